@@ -1,0 +1,102 @@
+// Package checks holds the law as far as it can be checked: one rule, one file.
+// Rules are pure functions of what was seen; the catalogue, RULES.md, the
+// explanations and every citation come from the rule literals.
+package checks
+
+import (
+	"time"
+
+	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
+	"nianbao/registry"
+)
+
+// Rule is one check with the words of the law it rests on.
+type Rule struct {
+	ID          string // "WRK-01"
+	Title       string // Chinese, what must hold
+	Cite        Citation
+	Words       string   // the law's own words
+	Reading     string   // Chinese: how the words are read, where they leave room
+	NotFlagged  []string // Chinese: what looks like a fault and is not
+	Example     string   // Chinese: an example that fails
+	Level       Level
+	Since       int     // first data year it applies to
+	Applies     Subject // whom it is about
+	Publication bool    // a publication duty: a confirmed failure makes the site 不合格
+	Check       func(*View) Outcome
+}
+
+// Subject says what a rule looks at.
+type Subject string
+
+// Subjects.
+const (
+	AnySite           Subject = "site"        // publication and identity of every site
+	WorkReport        Subject = "work"        // values of the 工作年度报表
+	SupervisionReport Subject = "supervision" // values of the 监管年度报表
+	PortalDuty        Subject = "portal"      // duties of 省、部门 portals
+)
+
+// Level is how grave a failed rule is.
+type Level string
+
+// Levels.
+const (
+	Violation Level = "violation" // 违规
+	Suspicion Level = "suspicion" // 存疑
+	Hint      Level = "hint"      // 弱存疑: never public alone
+	Note      Level = "note"      // about our reading, not about the site
+)
+
+// Result is what a rule answers.
+type Result string
+
+// The five results. Only Fail speaks against a site; only Pass for it.
+const (
+	Pass          Result = "pass"
+	Fail          Result = "fail"
+	Unknown       Result = "unknown"
+	NotApplicable Result = "n/a"
+	Broken        Result = "error" // the rule itself broke; counts as unknown
+)
+
+// Outcome is a rule's answer with its reason, in Chinese, and what it rests on.
+type Outcome struct {
+	Result   Result   `json:"outcome"`
+	Reason   string   `json:"reason"`
+	Evidence []string `json:"evidence,omitempty"` // URLs, cell locators, times: "fetch 3: https://…"
+	Level    Level    `json:"-"`                  // lower than the rule's own, where the reading is weaker; empty: the rule's
+}
+
+// Finding is one rule's outcome for one site.
+type Finding struct {
+	Rule  string `json:"rule"`
+	Level Level  `json:"level"`
+	Outcome
+}
+
+// View is all a rule may look at.
+type View struct {
+	Site      registry.Site
+	Year      int       // data year
+	Deadline  time.Time // the first moment that is too late
+	Visit     *snapshot.Visit
+	Reports   []Read     // every form read in this visit
+	Sightings []Sighting // earlier visits' sightings of the report for Year, oldest first
+}
+
+// Read is a form as read from a document of the visit.
+type Read struct {
+	Document int // snapshot.Document ID
+	form.Report
+	Gap string // why it could not be read, empty when it was
+}
+
+// Sighting is one earlier visit of the same site and year.
+type Sighting struct {
+	At   time.Time
+	Able bool // the visit was able to look
+	Seen bool // a report for the year was seen
+	URL  string
+}

@@ -1,0 +1,90 @@
+// Package document turns foreign bytes into text and grids: it knows formats,
+// and nothing of what a document is about.
+package document
+
+import (
+	"context"
+	"errors"
+)
+
+// Format is what the bytes are, by their content and not by name or header.
+type Format string
+
+// Formats that are told apart.
+const (
+	HTML    Format = "html"
+	PDF     Format = "pdf"
+	DOCX    Format = "docx"
+	DOC     Format = "doc" // OLE2 Word, also .wps
+	XLSX    Format = "xlsx"
+	XLS     Format = "xls" // OLE2 Excel, also .et
+	RTF     Format = "rtf"
+	MHT     Format = "mht"
+	Image   Format = "image"
+	ZIP     Format = "zip"
+	RAR     Format = "rar"
+	XML     Format = "xml"
+	JSON    Format = "json"
+	Text    Format = "text"
+	Unknown Format = "unknown"
+)
+
+// Document is what can be read of the bytes.
+type Document struct {
+	Format Format
+	Title  string // of the document itself: <title>, heading, core properties
+	Text   string // all text in reading order, paragraphs on lines
+	Grids  []Grid // tables, in reading order
+	OCR    bool   // Text and Grids were recognised from pixels
+}
+
+// Grid is one table, spans kept: a cell stands at its top left corner.
+type Grid struct {
+	Name  string // locator for people: "table 1", "page 2 table 1", "sheet 报表"
+	Above string // text directly above the table, where headings stand
+	Below string // text directly below the table, where signatures stand
+	Rows  int
+	Cols  int
+	Cells []Cell // by row, then column
+}
+
+// Cell is one cell of a Grid.
+type Cell struct {
+	Row, Col         int // 0-based
+	RowSpan, ColSpan int // at least 1
+	Text             string
+	Confidence       float64 // 1 for a text layer; below 1 for OCR
+	Boxes            []Box   // tick boxes that are drawn and not text: <input>, pictures, pixels
+}
+
+// Box is a tick box found as a drawing. In Text it stands as ☑ or ☐ in its place.
+type Box struct {
+	Ticked     bool
+	Confidence float64
+}
+
+// Hint is what is known of the bytes beside themselves.
+type Hint struct {
+	ContentType string // as the server said
+	Name        string // file name or URL
+}
+
+// Reasons why bytes cannot be read, wrapped with what was attempted.
+var (
+	ErrUnsupported = errors.New("format not supported")
+	ErrNoConverter = errors.New("converter missing")
+	ErrEncrypted   = errors.New("document is encrypted")
+	ErrBroken      = errors.New("document is broken")
+	ErrTooLarge    = errors.New("document exceeds the limits")
+)
+
+// Read reads the document. It never panics on foreign bytes; what it cannot
+// read it refuses with one of the reasons above.
+func Read(ctx context.Context, body []byte, hint Hint) (*Document, error) {
+	switch f := Sniff(body, hint); f {
+	case HTML:
+		return readHTML(body, hint)
+	default:
+		return &Document{Format: f}, ErrUnsupported
+	}
+}
