@@ -1,0 +1,44 @@
+# make demo   the main job on a simulated province, nothing else needed
+# make test   everything that must hold: lint, unit and end-to-end tests, both databases
+# The rest are for those who work on nianbao.
+
+GO      ?= go
+TOOL    := $(GO) tool -modfile=tools/go.mod
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+
+.PHONY: demo test build lint setup generate bench fuzz clean
+
+demo: setup build
+	./bin/nianbao demo
+
+test: setup lint
+	$(GO) test -timeout 20m ./...
+
+build:
+	$(GO) build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/nianbao ./cmd/nianbao
+
+lint:
+	@unformatted=$$($(TOOL) gofumpt -l .); if [ -n "$$unformatted" ]; then echo "run 'go tool -modfile=tools/go.mod gofumpt -w .': $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+
+generate:
+	$(GO) generate ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Every fuzz target, one minute each (FUZZTIME=10s for a short look).
+FUZZTIME ?= 1m
+fuzz:
+	@for package in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	  done; \
+	done
+
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf bin demo-out
