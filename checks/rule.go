@@ -3,27 +3,20 @@
 // explanations and every citation come from the rule literals.
 package checks
 
-import (
-	"time"
-
-	"nianbao/checks/form"
-	"nianbao/crawler/snapshot"
-	"nianbao/registry"
-)
-
 // Rule is one check with the words of the law it rests on.
 type Rule struct {
 	ID          string // "WRK-01"
 	Title       string // Chinese, what must hold
 	Cite        Citation
-	Words       string   // the law's own words
+	Words       string   // the notice's own words; several passages are parted by "……"
 	Reading     string   // Chinese: how the words are read, where they leave room
 	NotFlagged  []string // Chinese: what looks like a fault and is not
 	Example     string   // Chinese: an example that fails
 	Level       Level
-	Since       int     // first data year it applies to
+	Since       int     // first data year it applies to; 0: 2017, the first under the notice
 	Applies     Subject // whom it is about
 	Publication bool    // a publication duty: a confirmed failure makes the site 不合格
+	Off         bool    // does not run unless the policy turns it on
 	Check       func(*View) Outcome
 }
 
@@ -35,6 +28,7 @@ const (
 	AnySite           Subject = "site"        // publication and identity of every site
 	WorkReport        Subject = "work"        // values of the 工作年度报表
 	SupervisionReport Subject = "supervision" // values of the 监管年度报表
+	AnyReport         Subject = "form"        // values of either form
 	PortalDuty        Subject = "portal"      // duties of 省、部门 portals
 )
 
@@ -76,27 +70,14 @@ type Finding struct {
 	Outcome
 }
 
-// View is all a rule may look at.
-type View struct {
-	Site      registry.Site
-	Year      int       // data year
-	Deadline  time.Time // the first moment that is too late
-	Visit     *snapshot.Visit
-	Reports   []Read     // every form read in this visit
-	Sightings []Sighting // earlier visits' sightings of the report for Year, oldest first
-}
-
-// Read is a form as read from a document of the visit.
-type Read struct {
-	Document int // snapshot.Document ID
-	form.Report
-	Gap string // why it could not be read, empty when it was
-}
-
-// Sighting is one earlier visit of the same site and year.
-type Sighting struct {
-	At   time.Time
-	Able bool // the visit was able to look
-	Seen bool // a report for the year was seen
-	URL  string
+// lower returns the weaker of two levels; an empty level is no opinion.
+func lower(a, b Level) Level {
+	rank := map[Level]int{Violation: 4, Suspicion: 3, Hint: 2, Note: 1}
+	switch {
+	case a == "":
+		return b
+	case b == "", rank[a] <= rank[b]:
+		return a
+	}
+	return b
 }
