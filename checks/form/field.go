@@ -15,7 +15,7 @@ const (
 type Field struct {
 	Key         string   // wrk.pv, sup.spot.checked.q1
 	Path        []string // labels as the sample form prints them, outermost first, without units
-	Aliases     []string // other wordings of the last label seen in the field
+	Aliases     []string // other wordings of the last label (of a matrix: of its row) seen in the field
 	Unit        string   // 个, 次, 条 …; empty where the form has none
 	Type        Type
 	Requirement Requirement
@@ -48,6 +48,7 @@ const (
 	Optional    Requirement = "optional"
 	SampleOnly  Requirement = "sample" // on the sample form, no instruction
 	Undecided   Requirement = "undecided"
+	Virtual     Requirement = "virtual" // not on the sample form; read where a publisher printed it, never missed
 )
 
 // State is what stands in a cell. Blank is not zero anywhere in the notice.

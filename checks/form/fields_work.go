@@ -1,0 +1,81 @@
+package form
+
+// workFields are the blanks of 附件3 政府网站工作年度报表, in its order.
+var workFields = []Field{
+	{"wrk.report_year", path("年度"), nil, "", Year, Required, "附件3 样表"},
+	{"wrk.reporting_unit", path("填报单位"), or("填表单位", "填报部门"), "", Text, Required, "附件3 样表"},
+
+	{"wrk.site_name", path("网站名称"), or("政府网站名称", "网站全称"), "", Text, Required, "附件4 一.1"},
+	{"wrk.home_url", path("首页网址"), or("网站首页网址", "首页地址", "网站首页地址", "网站网址", "网站地址"), "", Text, Required, "附件4 一.2"},
+	{"wrk.sponsor", path("主办单位"), or("网站主办单位", "主办单位名称"), "", Text, Required, "附件4 一.3"},
+	{"wrk.site_type", path("网站类型"), or("网站类别", "政府网站类型"), "", OneOf, Required, "附件4 一.4"},
+	{"wrk.site_code", path("政府网站标识码"), or("网站标识码", "标识码", "政府网站识别码", "网站识别码"), "", Text, Required, "附件4 一.5"},
+	{"wrk.icp", path("ICP备案号"), or("ICP备案编号", "ICP备案序号", "ICP备案", "网站ICP备案号"), "", Text, Required, "附件4 一.6"},
+	{"wrk.police", path("公安机关备案号"), or("公安备案号", "公安机关备案编号", "公网安备号", "公安机关网站备案号"), "", Text, Required, "附件4 一.7"},
+	{"wrk.uv", path("独立用户访问总量"), or("独立用户访问量", "独立用户访问总数", "网站独立用户访问总量"), "个", Integer, Required, "附件4 一.8"},
+	{"wrk.pv", path("网站总访问量"), or("网站访问总量", "总访问量", "网站总访问次数"), "次", Integer, Required, "附件4 一.9"},
+
+	{"wrk.info.total", path("信息发布", "总数"), or("总量", "信息发布总量", "发布信息总数"), "条", Integer, Required, "附件4 二.1"},
+	{"wrk.info.overview", path("信息发布", "概况类信息更新量"), or("概况信息更新量", "概况类信息更新数量", "概况类信息"), "条", Integer, Required, "附件4 二.2"},
+	{"wrk.info.news", path("信息发布", "政务动态信息更新量"), or("政务动态类信息更新量", "政务动态更新量", "政务动态信息更新数量", "政务动态信息"), "条", Integer, Required, "附件4 二.3"},
+	{"wrk.info.catalog", path("信息发布", "信息公开目录信息更新量"), or("信息公开目录更新量", "政府信息公开目录信息更新量", "信息公开目录信息更新数量", "信息公开目录信息"), "条", Integer, Required, "附件4 二.4"},
+
+	{"wrk.topic.maintained", path("专栏专题", "维护数量"), or("维护数", "专栏专题维护数"), "个", Integer, Required, "附件4 三.1"},
+	{"wrk.topic.opened", path("专栏专题", "新开设数量"), or("新开设数", "新增数量", "新开数量"), "个", Integer, Required, "附件4 三.2"},
+
+	{"wrk.intp.total", path("解读回应", "解读信息发布", "总数"), or("总量", "解读信息总数", "解读信息发布总量"), "条", Integer, Required, "附件4 四.1(1)"},
+	{"wrk.intp.material", path("解读回应", "解读信息发布", "解读材料数量"), or("解读材料数", "解读材料"), "条", Integer, Required, "附件4 四.1(2)"},
+	{"wrk.intp.product", path("解读回应", "解读信息发布", "解读产品数量"), or("解读产品数", "解读产品"), "个", Integer, Required, "附件4 四.1(3)"},
+	{"wrk.intp.comment", path("解读回应", "解读信息发布", "媒体评论文章数量"), or("媒体评论文章数", "媒体评论文章"), "篇", Integer, Required, "附件4 四.1(4)"},
+	{"wrk.intp.response", path("解读回应", "回应公众关注热点或重大舆情数量"), or("回应公众关注热点和重大舆情数量", "回应公众关注热点或重大舆情数", "回应公众关注热点或重大舆情"), "次", Integer, Required, "附件4 四.2"},
+
+	{"wrk.svc.catalog_published", path("办事服务", "是否发布服务事项目录"), nil, "", YesNo, Required, "附件4 五.1"},
+	{"wrk.svc.registered", path("办事服务", "注册用户数"), or("注册用户数量", "注册用户总数"), "个", Integer, Required, "附件4 五.2"},
+	{"wrk.svc.items", path("办事服务", "政务服务事项数量"), or("政务服务事项数", "政务服务事项总数"), "项", Integer, Required, "附件4 五.3"},
+	{"wrk.svc.items_online", path("办事服务", "可全程在线办理政务服务事项数量"), or("可全程在线办理的政务服务事项数量", "可全程在线办理政务服务事项数", "全程在线办理政务服务事项数量"), "项", Integer, Required, "附件4 五.4"},
+	{"wrk.svc.done_total", path("办事服务", "办件量", "总数"), or("总量", "办件总量"), "件", Integer, Required, "附件4 五.5(1)"},
+	{"wrk.svc.done_person", path("办事服务", "办件量", "自然人办件量"), or("自然人办件数", "自然人办件数量"), "件", Integer, Required, "附件4 五.5(2)"},
+	{"wrk.svc.done_legal", path("办事服务", "办件量", "法人办件量"), or("法人办件数", "法人办件数量"), "件", Integer, Required, "附件4 五.5(3)"},
+
+	{"wrk.ia.unified", path("互动交流", "是否使用统一平台"), or("是否使用统一的平台", "是否使用统一互动交流平台"), "", YesNo, Required, "附件4 六.1"},
+	{"wrk.ia.msg_received", path("互动交流", "留言办理", "收到留言数量"), or("收到留言数"), "条", Integer, Required, "附件4 六.2(1)"},
+	{"wrk.ia.msg_done", path("互动交流", "留言办理", "办结留言数量"), or("办结留言数"), "条", Integer, Required, "附件4 六.2(2)"},
+	{"wrk.ia.msg_days", path("互动交流", "留言办理", "平均办理时间"), or("平均办理天数", "留言平均办理时间"), "天", Decimal, Conditional, "附件4 六.2(3)"},
+	{"wrk.ia.msg_public", path("互动交流", "留言办理", "公开答复数量"), or("公开答复数", "公开答复留言数量"), "条", Integer, Required, "附件4 六.2(4)"},
+	{"wrk.ia.survey_n", path("互动交流", "征集调查", "征集调查期数"), or("征集调查数量", "征集期数"), "期", Integer, Required, "附件4 六.3(1)"},
+	{"wrk.ia.survey_opinions", path("互动交流", "征集调查", "收到意见数量"), or("收到意见数"), "条", Integer, Required, "附件4 六.3(2)"},
+	{"wrk.ia.survey_results", path("互动交流", "征集调查", "公布调查结果期数"), or("公布结果期数", "公布征集调查结果期数"), "期", Integer, Required, "附件4 六.3(3)"},
+	{"wrk.ia.talk_n", path("互动交流", "在线访谈", "访谈期数"), nil, "期", Integer, Required, "附件4 六.4(1)"},
+	{"wrk.ia.talk_msgs", path("互动交流", "在线访谈", "网民留言数量"), or("网民留言数"), "条", Integer, Required, "附件4 六.4(2)"},
+	{"wrk.ia.talk_answers", path("互动交流", "在线访谈", "答复网民提问数量"), or("答复网民提问数", "答复网民留言数量"), "条", Integer, Required, "附件4 六.4(3)"},
+	{"wrk.ia.ai_qa", path("互动交流", "是否提供智能问答"), or("是否提供智能问答功能", "是否提供智能问答服务"), "", YesNo, Required, "附件4 六.5"},
+
+	{"wrk.sec.assess", path("安全防护", "安全检测评估次数"), or("安全检测评估数", "安全检测评估"), "次", Integer, Required, "附件4 七.1"},
+	{"wrk.sec.found", path("安全防护", "发现问题数量"), or("发现问题数", "发现安全问题数量"), "个", Integer, Required, "附件4 七.2"},
+	{"wrk.sec.fixed", path("安全防护", "问题整改数量"), or("问题整改数", "整改问题数量"), "个", Integer, Required, "附件4 七.3"},
+	{"wrk.sec.monitor", path("安全防护", "是否建立安全监测预警机制"), nil, "", YesNo, Required, "附件4 七.4"},
+	{"wrk.sec.drill", path("安全防护", "是否开展应急演练"), or("是否开展网络安全应急演练"), "", YesNo, Required, "附件4 七.5"},
+	{"wrk.sec.owner", path("安全防护", "是否明确网站安全责任人"), or("是否明确安全责任人"), "", YesNo, Required, "附件4 七.6"},
+
+	{"wrk.nm.has", path("移动新媒体", "是否有移动新媒体"), nil, "", YesNo, Required, "附件4 八.1"},
+	{"wrk.nm.weibo_name", path("移动新媒体", "微博", "名称"), or("账号名称", "微博账号名称"), "", Text, Conditional, "附件4 八.2(1)"},
+	{"wrk.nm.weibo_posts", path("移动新媒体", "微博", "信息发布量"), or("发布信息量", "信息发布数量"), "条", Integer, Conditional, "附件4 八.2(2)"},
+	{"wrk.nm.weibo_fans", path("移动新媒体", "微博", "关注量"), or("关注数", "关注数量", "粉丝数"), "个", Integer, Conditional, "附件4 八.2(3)"},
+	{"wrk.nm.wechat_name", path("移动新媒体", "微信", "名称"), or("账号名称", "公众号名称", "微信公众号名称"), "", Text, Conditional, "附件4 八.3(1)"},
+	{"wrk.nm.wechat_posts", path("移动新媒体", "微信", "信息发布量"), or("发布信息量", "信息发布数量"), "条", Integer, Conditional, "附件4 八.3(2)"},
+	{"wrk.nm.wechat_subs", path("移动新媒体", "微信", "订阅数"), or("订阅量", "订阅数量"), "个", Integer, Conditional, "附件4 八.3(3)"},
+	{"wrk.nm.other", path("移动新媒体", "其他"), or("其它", "其他新媒体"), "", Text, Conditional, "附件4 八.4"},
+
+	{"wrk.inno.search", path("创新发展", "搜索即服务"), nil, "", Tick, Optional, "附件4 九"},
+	{"wrk.inno.multilang", path("创新发展", "多语言版本"), nil, "", Tick, Optional, "附件4 九"},
+	{"wrk.inno.a11y", path("创新发展", "无障碍浏览"), nil, "", Tick, Optional, "附件4 九"},
+	{"wrk.inno.personal", path("创新发展", "千人千网"), nil, "", Tick, Optional, "附件4 九"},
+	{"wrk.inno.other", path("创新发展", "其他"), nil, "", Tick, Optional, "附件4 九"},
+	{"wrk.inno.other_text", path("创新发展", "其他"), nil, "", Text, Conditional, "附件4 九"},
+
+	{"wrk.sign.leader", path("单位负责人"), or("负责人"), "", Text, SampleOnly, "附件3 样表"},
+	{"wrk.sign.reviewer", path("审核人"), or("审核人员"), "", Text, SampleOnly, "附件3 样表"},
+	{"wrk.sign.filler", path("填报人"), or("填表人", "填报人员"), "", Text, SampleOnly, "附件3 样表"},
+	{"wrk.sign.phone", path("联系电话"), or("电话", "联系方式"), "", Text, SampleOnly, "附件3 样表"},
+	{"wrk.sign.date", path("填报日期"), or("填表日期", "填报时间"), "", Date, SampleOnly, "附件3 样表"},
+}
