@@ -76,8 +76,8 @@ type entryRow struct {
 type documentRow struct {
 	at
 	ID       int    `db:"id"`
-	Entry    int    `db:"entry"`
-	Fetch    int    `db:"fetch"`
+	Entry    int    `db:"entry_id"`
+	Fetch    int    `db:"fetch_id"`
 	URL      string `db:"url"`
 	Format   string `db:"format"`
 	Title    string `db:"title"`
@@ -90,7 +90,7 @@ type documentRow struct {
 type reportRow struct {
 	at
 	ID       int    `db:"id"`
-	Document int    `db:"document"`
+	Document int    `db:"document_id"`
 	Form     string `db:"form"`
 	Year     int    `db:"year"`
 	Title    string `db:"title"`
@@ -99,7 +99,7 @@ type reportRow struct {
 
 type valueRow struct {
 	at
-	Report     int     `db:"report"`
+	Report     int     `db:"report_id"`
 	Field      string  `db:"field"`
 	Raw        string  `db:"raw"`
 	Value      string  `db:"value"`
@@ -194,16 +194,16 @@ func (r resultRows) insert(ctx context.Context, tx *sqlx.Tx) error {
 		return err
 	}
 	err = insertAll(ctx, tx, `INSERT INTO documents
-		(scan, code, id, entry, fetch, url, format, title, form, year, from_home, gap)
-		VALUES (:scan, :code, :id, :entry, :fetch, :url, :format, :title, :form, :year, :from_home, :gap)`, r.documents)
+		(scan, code, id, entry_id, fetch_id, url, format, title, form, year, from_home, gap)
+		VALUES (:scan, :code, :id, :entry_id, :fetch_id, :url, :format, :title, :form, :year, :from_home, :gap)`, r.documents)
 	if err != nil {
 		return err
 	}
-	err = insertAll(ctx, tx, `INSERT INTO reports (scan, code, id, document, form, year, title, gap)
-		VALUES (:scan, :code, :id, :document, :form, :year, :title, :gap)`, r.reports)
+	err = insertAll(ctx, tx, `INSERT INTO reports (scan, code, id, document_id, form, year, title, gap)
+		VALUES (:scan, :code, :id, :document_id, :form, :year, :title, :gap)`, r.reports)
 	if err != nil {
 		return err
 	}
-	return insertAll(ctx, tx, `INSERT INTO form_values (scan, code, report, field, raw, value, state, locator, confidence)
-		VALUES (:scan, :code, :report, :field, :raw, :value, :state, :locator, :confidence)`, r.values)
+	return insertAll(ctx, tx, `INSERT INTO form_values (scan, code, report_id, field, raw, value, state, locator, confidence)
+		VALUES (:scan, :code, :report_id, :field, :raw, :value, :state, :locator, :confidence)`, r.values)
 }

@@ -25,7 +25,7 @@ CREATE TABLE site_versions (
     code       TEXT NOT NULL,
     valid_from TIMESTAMP NOT NULL,
     valid_to   TIMESTAMP,
-    import     BIGINT NOT NULL REFERENCES imports (id),
+    import_id  BIGINT NOT NULL REFERENCES imports (id),
     name       TEXT NOT NULL,
     home_url   TEXT NOT NULL,
     sponsor    TEXT NOT NULL,

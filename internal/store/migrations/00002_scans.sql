@@ -83,8 +83,8 @@ CREATE TABLE documents (
     scan      BIGINT NOT NULL,
     code      TEXT NOT NULL,
     id        BIGINT NOT NULL,
-    entry     BIGINT NOT NULL,
-    fetch     BIGINT NOT NULL,
+    entry_id  BIGINT NOT NULL,
+    fetch_id  BIGINT NOT NULL,
     url       TEXT NOT NULL,
     format    TEXT NOT NULL,
     title     TEXT NOT NULL,
@@ -98,14 +98,14 @@ CREATE TABLE documents (
 
 -- Forms as read, and each of their values with where it stands.
 CREATE TABLE reports (
-    scan     BIGINT NOT NULL,
-    code     TEXT NOT NULL,
-    id       BIGINT NOT NULL, -- 1-based, in the order they were read
-    document BIGINT NOT NULL,
-    form     TEXT NOT NULL,
-    year     BIGINT NOT NULL,
-    title    TEXT NOT NULL,
-    gap      TEXT NOT NULL,
+    scan        BIGINT NOT NULL,
+    code        TEXT NOT NULL,
+    id          BIGINT NOT NULL, -- 1-based, in the order they were read
+    document_id BIGINT NOT NULL,
+    form        TEXT NOT NULL,
+    year        BIGINT NOT NULL,
+    title       TEXT NOT NULL,
+    gap         TEXT NOT NULL,
     PRIMARY KEY (scan, code, id),
     FOREIGN KEY (scan, code) REFERENCES visits (scan, code)
 );
@@ -113,15 +113,15 @@ CREATE TABLE reports (
 CREATE TABLE form_values (
     scan       BIGINT NOT NULL,
     code       TEXT NOT NULL,
-    report     BIGINT NOT NULL,
+    report_id  BIGINT NOT NULL,
     field      TEXT NOT NULL,
     raw        TEXT NOT NULL,
     value      TEXT NOT NULL,
     state      TEXT NOT NULL,
     locator    TEXT NOT NULL,
     confidence DOUBLE PRECISION NOT NULL,
-    PRIMARY KEY (scan, code, report, field),
-    FOREIGN KEY (scan, code, report) REFERENCES reports (scan, code, id)
+    PRIMARY KEY (scan, code, report_id, field),
+    FOREIGN KEY (scan, code, report_id) REFERENCES reports (scan, code, id)
 );
 
 -- +goose Down
