@@ -1,0 +1,15 @@
+package checks
+
+import (
+	"strings"
+
+	"nianbao/checks/form"
+)
+
+// label names a field by the words the sample form prints.
+func label(key string) string {
+	if f, ok := form.Lookup(key); ok && len(f.Path) > 0 {
+		return strings.Join(f.Path, "·")
+	}
+	return key
+}

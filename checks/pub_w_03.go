@@ -1,0 +1,55 @@
+package checks
+
+import (
+	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
+)
+
+var _ = rule(Rule{
+	ID:         "PUB-W-03",
+	Title:      "《政府网站工作年度报表》须能从本网站首页到达",
+	Cite:       Notice12.Body("二"),
+	Words:      "于每年1月31日前在本网站首页显著位置发布",
+	Reading:    "报表、报表专栏或指名报表的栏目在首页有链接即可；经栏目再到报表也算。位置是否显著另见 PUB-W-04。",
+	NotFlagged: []string{"首页有脚本未运行、有无文字的图片链接、有未读的框架或未跟进的栏目：无法判断", "入口是图片、悬浮窗、页脚图标的", "入口经另一主机（信息公开平台、集约化平台）的"},
+	Example:    "名录回填的网址可打开2023年度报表，而首页及首页所链栏目中没有任何入口通向它。",
+	Level:      Violation, Applies: AnySite, Publication: true,
+	Check: func(v *View) Outcome {
+		if why := v.exempt(); why != "" {
+			return notApplicable("%s，不在应发布之列", why)
+		}
+		docs := v.documents(form.Work)
+		if len(docs.ours) == 0 {
+			return v.noneToReach()
+		}
+		for _, d := range docs.ours {
+			if d.FromHome || v.linkedOnHome(d) {
+				return pass("从首页可到达该年度报表").by(d.URL)
+			}
+		}
+		if why := v.blind(); why != "" {
+			return unknown("未找到首页通向该年度报表的入口，但不能断定没有：%s", why)
+		}
+		if !v.due() {
+			return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
+		}
+		return fail("报表已发布，但首页没有通向它的入口").by(urls(docs.ours)...).by(v.Visit.Looked...)
+	},
+})
+
+// noneToReach answers the duties about a report's place when none was seen.
+func (v *View) noneToReach() Outcome {
+	if o := checkPublished(v); o.Result == Unknown {
+		return unknown("%s", o.Reason)
+	}
+	return notApplicable("未见 %d 年度工作年度报表", v.Year)
+}
+
+func (v *View) linkedOnHome(d *snapshot.Document) bool {
+	for _, e := range v.Visit.Entries {
+		if e.OnHome && (e.ID == d.Entry && e.ID != 0 || e.URL != "" && e.URL == d.URL) {
+			return true
+		}
+	}
+	return false
+}

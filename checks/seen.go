@@ -1,0 +1,202 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
+	"nianbao/registry"
+)
+
+// found sorts the documents of one kind that a visit met.
+type found struct {
+	ours     []*snapshot.Document // of the year, opened, and the site's own
+	named    []*snapshot.Document // of the year by its link, but not opened
+	yearless []*snapshot.Document // the year cannot be told
+	others   []*snapshot.Document // of another year
+	foreign  []*snapshot.Document // another site's form
+}
+
+func (f found) all() []*snapshot.Document {
+	return slices.Concat(f.ours, f.named, f.yearless, f.others, f.foreign)
+}
+
+func (v *View) documents(kind form.Kind) found {
+	var f found
+	if v.Visit == nil {
+		return f
+	}
+	for i := range v.Visit.Documents {
+		d := &v.Visit.Documents[i]
+		if v.kindOf(d) != string(kind) {
+			continue
+		}
+		switch year := v.dataYear(d); {
+		case v.foreignDocument(d):
+			f.foreign = append(f.foreign, d)
+		case year == 0 || year == v.Year && v.tooEarly(d):
+			f.yearless = append(f.yearless, d)
+		case year != v.Year:
+			f.others = append(f.others, d)
+		case !v.opened(d):
+			f.named = append(f.named, d)
+		default:
+			f.ours = append(f.ours, d)
+		}
+	}
+	return f
+}
+
+// tooEarly says that a document taken for the year's by its title was dated
+// before the year was over: its title then means the year of publication.
+func (v *View) tooEarly(d *snapshot.Document) bool {
+	if r := v.reading(d); d.YearFrom == "heading" || r != nil && r.Year != 0 {
+		return false
+	}
+	dated := false
+	for _, c := range d.Times {
+		if c.Source == "pubdate" || c.Source == "list" {
+			if c.At.Year() > v.Year || c.At.Year() == v.Year && c.At.Month() == time.December {
+				return false
+			}
+			dated = true
+		}
+	}
+	return dated
+}
+
+// reading returns what was read of a document, nil when nothing was.
+func (v *View) reading(d *snapshot.Document) *Read {
+	for i, r := range v.Reports {
+		if r.Document == d.ID && r.Gap == "" {
+			return &v.Reports[i]
+		}
+	}
+	return nil
+}
+
+func (v *View) kindOf(d *snapshot.Document) string {
+	if r := v.reading(d); r != nil && r.Form != "" {
+		return string(r.Form)
+	}
+	return d.Form
+}
+
+// opened says whether the document itself was fetched, not only its link seen.
+func (v *View) opened(d *snapshot.Document) bool {
+	return v.Visit.FetchByID(d.Fetch).OK() || v.reading(d) != nil
+}
+
+func (v *View) foreignDocument(d *snapshot.Document) bool {
+	r := v.reading(d)
+	return r != nil && v.elsewhere(*r)
+}
+
+// dataYear is the year a document is about. The form's own （　年度） decides,
+// also that of an attachment for the page that carries it.
+func (v *View) dataYear(d *snapshot.Document) int {
+	if r := v.reading(d); r != nil && r.Year != 0 {
+		return r.Year
+	}
+	if d.YearFrom != "heading" {
+		for i := range v.Visit.Documents {
+			a := &v.Visit.Documents[i]
+			if r := v.reading(a); a.Parent == d.ID && r != nil && r.Year != 0 {
+				return r.Year
+			}
+		}
+	}
+	return d.Year
+}
+
+// blind says why not having seen a report does not mean there is none; empty
+// when the visit looked at everything it set out to look at.
+func (v *View) blind() string {
+	visit := v.Visit
+	switch {
+	case visit == nil:
+		return "没有查看记录"
+	case visit.Outcome != snapshot.OK:
+		return fmt.Sprintf("未能查看网站（%s %s）", visit.Outcome, visit.Reason)
+	case visit.Year != v.Year:
+		return fmt.Sprintf("此次查看找的是 %d 年度报表", visit.Year)
+	case !sameAddress(visit.Site.HomeURL, v.Site.HomeURL):
+		return "名录中的首页网址在查看之后已变更"
+	case !visit.FetchByID(visit.Home).OK() || len(visit.Looked) == 0:
+		return "没有首页的查看记录"
+	case len(visit.Gaps) > 0:
+		return "查看有遗漏的可能：" + gapNames(visit.Gaps)
+	}
+	return v.blindLinks()
+}
+
+// blindLinks looks for openings the visit left untried.
+func (v *View) blindLinks() string {
+	for _, e := range v.Visit.Entries {
+		if e.Form != string(form.Supervision) && (e.Leads == snapshot.LeadUnknown || e.Leads == "") {
+			return fmt.Sprintf("入口「%s」指向何处未能查明", e.Text)
+		}
+	}
+	if v.Site.ReportURL != "" && !v.triedDeclared() {
+		return "名录中回填的报表网址未能查看"
+	}
+	return ""
+}
+
+// triedDeclared says whether the declared address answered: with a page, or
+// with the plain statement that there is none.
+func (v *View) triedDeclared() bool {
+	for _, f := range v.Visit.Fetches {
+		if f.Purpose == snapshot.ForDeclared && (f.OK() || gone(&f)) {
+			return true
+		}
+	}
+	return false
+}
+
+// gone says whether the site itself answered that there is nothing.
+func gone(f *snapshot.Fetch) bool {
+	return f != nil && f.Class == snapshot.HTTPClientError && (f.Status == 404 || f.Status == 410)
+}
+
+func gapNames(gaps []snapshot.Gap) string {
+	names := map[snapshot.GapKind]string{
+		snapshot.ScriptsNotRun: "页面脚本未运行",
+		snapshot.PictureLink:   "有不带文字的图片链接",
+		snapshot.LostLink:      "链接的目标不在页面里",
+		snapshot.FetchFailed:   "有页面或文件未能取得",
+		snapshot.NotFollowed:   "页面或时间达到上限",
+		snapshot.FrameNotRead:  "有内嵌框架未读",
+		snapshot.YearUnknown:   "有报表的年度不能确定",
+		snapshot.CutShort:      "页面超过大小上限被截断",
+	}
+	var list []string
+	for _, g := range gaps {
+		n := names[g.Kind]
+		if n == "" {
+			n = string(g.Kind)
+		}
+		if !slices.Contains(list, n) {
+			list = append(list, n)
+		}
+	}
+	return join(list)
+}
+
+// exempt says why the site owes nothing; empty when it owes its reports.
+func (v *View) exempt() string {
+	switch {
+	case v.Exempt != "":
+		return v.Exempt
+	case v.Site.Status != "" && v.Site.Status != registry.Running:
+		return fmt.Sprintf("网站状态为「%s」", v.Site.Status)
+	}
+	return ""
+}
+
+// due says whether the visit began after the deadline had passed.
+func (v *View) due() bool {
+	return v.Visit != nil && !v.Visit.Started.Before(v.Deadline)
+}

@@ -1,0 +1,129 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
+)
+
+// Timeline is what is known of when the work report for the year was published.
+type Timeline struct {
+	FirstSeen time.Time // by our visits; zero: never seen
+	LastSeen  time.Time
+	SeenNow   bool
+	Claims    []snapshot.TimeClaim // what pages state, most trusted source first, then earliest first
+	Missed    []time.Time          // able visits that did not see it, before FirstSeen
+	Withdrawn bool                 // seen before, not seen by the present visit though it was able to look
+}
+
+// trust ranks the sources of claims. 填报日期 is no claim of publication.
+var trust = []string{"pubdate", "list", "page", "url", "last-modified"}
+
+// PublicationTimes gathers sightings and claims of the work report for the year.
+func PublicationTimes(v *View) Timeline {
+	t := Timeline{Claims: v.claims()}
+	for _, s := range v.Sightings {
+		if s.Seen {
+			t.see(s.At)
+		} else if s.Able && t.FirstSeen.IsZero() {
+			t.Missed = append(t.Missed, s.At)
+		}
+	}
+	before := !t.FirstSeen.IsZero()
+	if docs := v.documents(form.Work).ours; len(docs) > 0 {
+		t.SeenNow = true
+		t.see(v.seenAt(docs))
+	}
+	t.Withdrawn = before && !t.SeenNow && v.blind() == "" && len(v.documents(form.Work).yearless) == 0
+	return t
+}
+
+func (t *Timeline) see(at time.Time) {
+	if t.FirstSeen.IsZero() || at.Before(t.FirstSeen) {
+		t.FirstSeen = at
+	}
+	if at.After(t.LastSeen) {
+		t.LastSeen = at
+	}
+}
+
+// seenAt is the moment a document was fetched, the visit's start where not kept.
+func (v *View) seenAt(docs []*snapshot.Document) time.Time {
+	at := v.Visit.Started
+	for i, d := range docs {
+		if f := v.Visit.FetchByID(d.Fetch); f != nil && !f.Started.IsZero() && (i == 0 || f.Started.Before(at)) {
+			at = f.Started
+		}
+	}
+	return at
+}
+
+// claims lists what the pages of the year's report state, without what cannot
+// be: earlier than the last month of the data year, or later than the visit.
+func (v *View) claims() []snapshot.TimeClaim {
+	var all []snapshot.TimeClaim
+	for _, d := range v.documents(form.Work).ours {
+		for _, c := range d.Times {
+			if slices.Contains(trust, c.Source) && v.plausible(c) {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b snapshot.TimeClaim) int {
+		if d := slices.Index(trust, a.Source) - slices.Index(trust, b.Source); d != 0 {
+			return d
+		}
+		return a.At.Compare(b.At)
+	})
+	return all
+}
+
+func (v *View) plausible(c snapshot.TimeClaim) bool {
+	first := time.Date(v.Year, time.December, 1, 0, 0, 0, 0, shanghai)
+	return !c.At.Before(first) && !c.At.After(v.Visit.Started.Add(24*time.Hour))
+}
+
+// earliest is the earliest claim of the named sources.
+func (t Timeline) earliest(sources ...string) (snapshot.TimeClaim, bool) {
+	var best snapshot.TimeClaim
+	for _, c := range t.Claims {
+		if slices.Contains(sources, c.Source) && (best.At.IsZero() || c.At.Before(best.At)) {
+			best = c
+		}
+	}
+	return best, !best.At.IsZero()
+}
+
+// contradicted returns the last able visit that should have seen the report,
+// had it been up since the claimed moment, and did not.
+func (t Timeline) contradicted(c snapshot.TimeClaim) (time.Time, bool) {
+	end := c.At
+	if c.Day {
+		end = end.Add(24 * time.Hour)
+	}
+	for _, at := range slices.Backward(t.Missed) {
+		if !at.Before(end) {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// daysLate counts the days from the deadline, the first of them as one.
+func daysLate(at, deadline time.Time) int {
+	return int(at.Sub(deadline)/(24*time.Hour)) + 1
+}
+
+func claimText(c snapshot.TimeClaim) string {
+	names := map[string]string{
+		"pubdate": "页面标注的发布时间", "list": "列表日期", "page": "页面所印日期", "url": "网址中的日期",
+		"last-modified": "文件修改时间",
+	}
+	if c.Day {
+		return fmt.Sprintf("%s %s", names[c.Source], day(c.At))
+	}
+	return fmt.Sprintf("%s %s", names[c.Source], clock(c.At))
+}
