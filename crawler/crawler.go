@@ -1,0 +1,64 @@
+// Package crawler looks at sites: it turns a registered site into a visit, plain
+// data in which nothing is decided. What it could not look at it says.
+package crawler
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"nianbao/crawler/fetch"
+	"nianbao/crawler/snapshot"
+	"nianbao/registry"
+)
+
+// Settings say how far a visit goes.
+type Settings struct {
+	Fetch      fetch.Settings
+	MaxFetches int              // addresses asked for in one visit, 0: 60
+	SiteTime   time.Duration    // longest visit, 0: 15 minutes
+	Now        func() time.Time // stamps visits, nil: time.Now
+
+	// Hosts tells which registered site a host belongs to, nil: only the visited
+	// site's own hosts are known. A report on a known host is credited, on an
+	// unknown one it is recorded as outside.
+	Hosts func(host string) (owner registry.SiteCode, ok bool)
+}
+
+// Crawler visits sites. It is safe for concurrent use: visits share connections
+// and politeness, nothing else.
+type Crawler struct {
+	settings Settings
+	stack    *fetch.Stack
+}
+
+// New prepares a crawler. The error names the setting that cannot be used.
+func New(settings Settings) (*Crawler, error) {
+	if settings.MaxFetches == 0 {
+		settings.MaxFetches = 60
+	}
+	if settings.SiteTime == 0 {
+		settings.SiteTime = 15 * time.Minute
+	}
+	if settings.Now == nil {
+		settings.Now = time.Now
+	}
+	stack, err := fetch.New(settings.Fetch)
+	if err != nil {
+		return nil, fmt.Errorf("crawler: %w", err)
+	}
+	return &Crawler{settings: settings, stack: stack}, nil
+}
+
+// Close ends idle connections. The crawler must not be used after.
+func (c *Crawler) Close() { c.stack.Close() }
+
+// Visit looks at a site for the reports on a data year. The visit is never nil;
+// what went wrong is its Outcome and its Gaps.
+func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snapshot.Visit {
+	now := c.settings.Now()
+	return &snapshot.Visit{
+		Site: site, Year: year, Started: now, Ended: now,
+		Outcome: snapshot.ScannerError, Reason: "not looked at",
+	}
+}
