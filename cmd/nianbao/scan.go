@@ -1,0 +1,149 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao/checks"
+	"nianbao/crawler"
+	"nianbao/crawler/fetch"
+	"nianbao/crawler/snapshot"
+	"nianbao/internal/document"
+	"nianbao/internal/scan"
+	"nianbao/internal/store"
+	"nianbao/registry"
+)
+
+// scanCommand does one night: every site of the register looked at and judged.
+type scanCommand struct {
+	Year         int           `help:"报表年度（默认上一年）"`
+	Site         []string      `placeholder:"CODE" help:"只查这些标识码的网站（可多次）"`
+	Resume       bool          `help:"接着做上次没做完的；没有时重新开始"`
+	Workers      int           `default:"8" help:"同时查看的网站数（默认 ${default}）"`
+	SiteTime     time.Duration `default:"5m" help:"一个网站最多用时（默认 ${default}）"`
+	Contact      string        `help:"写入 User-Agent 的联系方式，便于网站管理员核实"`
+	AllowPrivate bool          `help:"允许访问内网和本机地址"`
+	IgnoreRobots bool          `help:"不理会 robots.txt"`
+	Policy       string        `placeholder:"FILE" type:"path" help:"检查口径文件（默认按通知原文）"`
+}
+
+// Run scans and says what came of it.
+func (c scanCommand) Run(p *program) error {
+	policy, source, err := loadPolicy(c.Policy)
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(p, p.cli.Database)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // what was saved was committed
+	sites, err := c.sites(p, db)
+	if err != nil {
+		return err
+	}
+	documents := document.NewReader(document.DefaultLimits())
+	look, err := c.crawler(p, documents)
+	if err != nil {
+		return err
+	}
+	defer look.Close() // nothing of it is kept
+	progress := newProgress(p, len(sites))
+	summary, err := c.run(p, scan.Options{
+		Store: db, Look: look.Visit, Documents: documents, Policy: policy, PolicySrc: source,
+		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
+		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
+	})
+	progress.end()
+	if err != nil {
+		return err
+	}
+	return c.conclude(p, summary)
+}
+
+// run resumes when asked and possible, and begins anew otherwise.
+func (c scanCommand) run(p *program, o scan.Options) (scan.Summary, error) {
+	summary, err := scan.Run(p, o)
+	if errors.Is(err, scan.ErrNothingToResume) {
+		o.Resume = false
+		return scan.Run(p, o)
+	}
+	return summary, err
+}
+
+func (c scanCommand) crawler(p *program, documents *document.Reader) (*crawler.Crawler, error) {
+	settings := fetch.Defaults()
+	settings.UserAgent = "nianbao/" + version
+	settings.Contact = c.Contact
+	settings.Proxy = p.cli.Proxy
+	settings.AllowPrivate = c.AllowPrivate
+	settings.RespectRobots = !c.IgnoreRobots
+	settings.Now = p.now
+	look, err := crawler.New(crawler.Settings{Fetch: settings, Documents: documents, SiteTime: c.SiteTime, Now: p.now})
+	if err != nil {
+		return nil, usage("%w", err)
+	}
+	return look, nil
+}
+
+// sites are those of the register, or the named ones of it.
+func (c scanCommand) sites(p *program, db *store.Store) ([]registry.Site, error) {
+	all, err := db.Sites(p, p.now())
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, usage("名录是空的；先运行 nianbao registry import 名录文件")
+	}
+	if len(c.Site) == 0 {
+		return all, nil
+	}
+	var chosen []registry.Site
+	for _, text := range c.Site {
+		code, err := registry.ParseSiteCode(text)
+		if err != nil {
+			return nil, usage("--site %s：%w", text, err)
+		}
+		i := slices.IndexFunc(all, func(s registry.Site) bool { return s.Code == code })
+		if i < 0 {
+			return nil, usage("--site %s：名录中没有这个标识码", text)
+		}
+		chosen = append(chosen, all[i])
+	}
+	return chosen, nil
+}
+
+// conclude prints the summary and chooses the exit code.
+func (c scanCommand) conclude(p *program, s scan.Summary) error {
+	fmt.Fprintf(p.stdout, "第%d次查看：计划%d个，已完成%d个（其中豁免%d个）", s.Scan, s.Planned, s.Done, s.Exempt)
+	if s.Remaining > 0 {
+		fmt.Fprintf(p.stdout, "，剩余%d个", s.Remaining)
+	}
+	fmt.Fprintln(p.stdout, "。")
+	failed := 0
+	for _, class := range sortedClasses(s.Failed) {
+		failed += s.Failed[class]
+		fmt.Fprintf(p.stdout, "  未能看清 %d 个：%s\n", s.Failed[class], class.Text())
+	}
+	switch {
+	case s.Quarantined != "":
+		return exit{exitQuarantined, fmt.Errorf("本次查看作废，不作为任何判定的依据：%s", s.Quarantined)}
+	case s.Remaining > 0:
+		return exit{exitPartly, fmt.Errorf("还有%d个网站没有查看；运行 nianbao scan --resume 继续", s.Remaining)}
+	case failed > 0:
+		return exit{code: exitPartly}
+	}
+	return nil
+}
+
+func sortedClasses(counts map[snapshot.Class]int) []snapshot.Class {
+	var classes []snapshot.Class
+	for class := range counts {
+		classes = append(classes, class)
+	}
+	slices.SortFunc(classes, func(a, b snapshot.Class) int { return strings.Compare(string(a), string(b)) })
+	return classes
+}

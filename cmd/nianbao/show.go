@@ -1,0 +1,100 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"nianbao/checks"
+	"nianbao/checks/form"
+	"nianbao/internal/store"
+	"nianbao/registry"
+	"nianbao/reports"
+)
+
+// showCommand shows everything known about one site.
+type showCommand struct {
+	Code   string `arg:"" help:"政府网站标识码"`
+	Year   int    `help:"报表年度（默认上一年）"`
+	Policy string `placeholder:"FILE" type:"path" help:"检查口径文件"`
+	JSON   bool   `name:"json" help:"输出 JSON"`
+}
+
+// Run prints the site's dossier.
+func (c showCommand) Run(p *program) error {
+	code, err := registry.ParseSiteCode(c.Code)
+	if err != nil {
+		return usage("%w", err)
+	}
+	policy, _, err := loadPolicy(c.Policy)
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(p, p.cli.Database)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // only read
+	site, err := db.Site(p, code, p.now())
+	if errors.Is(err, store.ErrNotFound) {
+		return usage("名录中没有标识码为 %s 的网站", code)
+	}
+	if err != nil {
+		return err
+	}
+	dossier, err := openCase(p, db, site, p.dataYear(c.Year), policy)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(p.stdout, dossier)
+	}
+	return reports.WriteDossier(p.stdout, dossier)
+}
+
+// openCase gathers what is kept of a site into its dossier.
+func openCase(p *program, db *store.Store, site registry.Site, year int, policy checks.Policy) (reports.Dossier, error) {
+	judged, err := db.Judged(p, site.Code, year)
+	if err != nil {
+		return reports.Dossier{}, err
+	}
+	c := reports.Case{Site: site, Year: year, Judged: judged, Verdict: checks.Decide(policy, site, judged)}
+	c.FirstSeen = func(kind string, year int) time.Time { return firstSeen(p, db, site.Code, kind, year) }
+	if len(judged) > 0 {
+		result, err := db.Result(p, judged[len(judged)-1].Scan, site.Code)
+		if err != nil {
+			return reports.Dossier{}, err
+		}
+		c.Visit, c.Reads, c.Findings = result.Visit, result.Reads, result.Findings
+	}
+	return reports.NewDossier(c), nil
+}
+
+// firstSeen is when a work report was first seen; zero when no visit did, or it cannot be told.
+func firstSeen(p *program, db *store.Store, code registry.SiteCode, kind string, year int) time.Time {
+	if kind != string(form.Work) || year == 0 {
+		return time.Time{}
+	}
+	sightings, err := db.Sightings(p, code, year, p.now())
+	if err != nil {
+		return time.Time{}
+	}
+	for _, sighting := range sightings {
+		if sighting.Seen {
+			return sighting.At
+		}
+	}
+	return time.Time{}
+}
+
+func printJSON(w io.Writer, value any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("输出 JSON：%w", err)
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao/checks"
+	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
+)
+
+const minute = "2006-01-02 15:04"
+
+// WriteDossier writes a dossier for a person at a terminal.
+func WriteDossier(w io.Writer, d Dossier) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s\n%s\n\n%d年度：%s\n", d.Site.Code, d.Site.Name, d.Site.HomeURL, d.Year, d.Status)
+	for _, reason := range d.Reasons {
+		fmt.Fprintf(&b, "  - %s\n", reason.Text)
+	}
+	d.writeVisits(&b)
+	d.writeEntry(&b)
+	for _, report := range d.Reports {
+		report.write(&b)
+	}
+	d.writeFindings(&b)
+	d.writeIdentity(&b)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (d Dossier) writeVisits(b *strings.Builder) {
+	b.WriteString("\n查看\n")
+	if len(d.Visits) == 0 {
+		b.WriteString("  尚未查看\n")
+	}
+	for _, visit := range d.Visits {
+		fmt.Fprintf(b, "  第%d次  %s  %s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text())
+	}
+	for _, gap := range d.Gaps {
+		fmt.Fprintf(b, "  盲点：%s  %s %s\n", gap.Kind.Text(), gap.Where, gap.Detail)
+	}
+}
+
+var kindTexts = map[snapshot.EntryKind]string{
+	snapshot.TextEntry: "文字", snapshot.ImageEntry: "图片", snapshot.ScriptEntry: "脚本生成",
+	snapshot.ColumnEntry: "栏目", snapshot.NewsEntry: "信息条目（会随更新移出首页）",
+}
+
+var leadTexts = map[snapshot.Lead]string{
+	snapshot.LeadsToReport: "直达报表", snapshot.LeadsToColumn: "通向栏目", snapshot.LeadUnknown: "指向何处无法判断",
+	snapshot.LeadsNowhere: "打不开",
+}
+
+func (d Dossier) writeEntry(b *strings.Builder) {
+	b.WriteString("\n首页入口\n")
+	if d.Entry == nil {
+		b.WriteString("  未见\n")
+		return
+	}
+	fmt.Fprintf(b, "  “%s”  %s，%s  %s\n", d.Entry.Text, kindTexts[d.Entry.Kind], leadTexts[d.Entry.Leads], d.Entry.URL)
+}
+
+var formTexts = map[string]string{string(form.Work): "工作年度报表", string(form.Supervision): "监管年度报表"}
+
+func (r DossierReport) write(b *strings.Builder) {
+	year := "年度不明"
+	if r.Year != 0 {
+		year = fmt.Sprintf("%d年度", r.Year)
+	}
+	fmt.Fprintf(b, "\n%s（%s，%s）\n  %s\n", formTexts[r.Form], year, r.Format, r.URL)
+	fmt.Fprintf(b, "  发布 %s  首次见到 %s\n", r.published(), r.FirstSeen.Format(minute))
+	if r.Gap != "" {
+		fmt.Fprintf(b, "  数据无法读取：%s\n", r.Gap)
+	}
+	for _, key := range r.keys() {
+		value := r.Values[key]
+		fmt.Fprintf(b, "  %s  %s\n", fieldText(key), strings.TrimSpace(value.Raw))
+	}
+}
+
+func (r DossierReport) published() string {
+	if r.Published == nil {
+		return "时间未载明"
+	}
+	return fmt.Sprintf("%s（%s）", r.Published.In(time.FixedZone("CST", 8*60*60)).Format(minute), r.PublishedSource)
+}
+
+// keys are those of the values, in the order of the form.
+func (r DossierReport) keys() []string {
+	var keys []string
+	for _, field := range form.Fields(form.Kind(r.Form)) {
+		if _, ok := r.Values[field.Key]; ok {
+			keys = append(keys, field.Key)
+		}
+	}
+	return keys
+}
+
+// fieldText is the field's label path as the form prints it.
+func fieldText(key string) string {
+	field, ok := form.Lookup(key)
+	if !ok {
+		return key
+	}
+	return strings.Join(field.Path, "/")
+}
+
+// writeFindings lists what was found against the site or could not be told.
+func (d Dossier) writeFindings(b *strings.Builder) {
+	b.WriteString("\n检查结果\n")
+	counts := map[checks.Result]int{}
+	for _, finding := range d.Findings {
+		counts[finding.Result]++
+		if slices.Contains([]checks.Result{checks.Fail, checks.Unknown, checks.Broken}, finding.Result) {
+			fmt.Fprintf(b, "  %-8s %s  %s：%s\n", finding.Rule, finding.Level.Text(), finding.Result.Text(), finding.Reason)
+		}
+	}
+	fmt.Fprintf(b, "  通过%d项，未通过%d项，无法判断%d项，不适用%d项\n",
+		counts[checks.Pass], counts[checks.Fail], counts[checks.Unknown]+counts[checks.Broken], counts[checks.NotApplicable])
+}
+
+func (d Dossier) writeIdentity(b *strings.Builder) {
+	b.WriteString("\n网站自述\n")
+	for _, claim := range d.Identity.Codes {
+		fmt.Fprintf(b, "  标识码 %s（%s）\n", claim.Code, claim.Source)
+	}
+	fmt.Fprintf(b, "  ICP备案 %s  公安备案 %s\n", orNone(d.Identity.ICP), orNone(d.Identity.Police))
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "未见"
+	}
+	return text
+}
