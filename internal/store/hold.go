@@ -48,10 +48,22 @@ func holdFile(name string) (func(), error) {
 		return nil, err
 	}
 	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		return nil, joinClose(fmt.Errorf("%w: %w", ErrHeld, err), file)
+		return nil, joinClose(ErrHeld, file)
+	}
+	if !isStill(file, name) { // its holder removed it between our two steps
+		return nil, joinClose(ErrHeld, file)
 	}
 	return func() {
 		os.Remove(name)
 		file.Close()
 	}, nil
+}
+
+func isStill(file *os.File, name string) bool {
+	ours, err := file.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(name)
+	return err == nil && os.SameFile(ours, there)
 }

@@ -23,7 +23,7 @@ func night(day, hour int) time.Time {
 
 func sampleSite(n int) registry.Site {
 	return registry.Site{
-		Code: registry.SiteCode(fmt.Sprintf("44000000%02d", n)), Name: fmt.Sprintf("广东省第%d局", n),
+		Code: registry.SiteCode(fmt.Sprintf("440000%04d", n)), Name: fmt.Sprintf("广东省第%d局", n),
 		HomeURL: fmt.Sprintf("http://ju%d.gd.gov.cn/", n), Sponsor: "某局", Authority: "省政府办公厅",
 		Type: registry.DepartmentSite, Level: registry.ProvinceDepartment, Region: "广东省",
 		Status: registry.Running, Portal: "4400000131", Hosts: []string{"static.gd.gov.cn"},

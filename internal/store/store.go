@@ -29,7 +29,7 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	}
 	db, err := sqlx.Open(target.driver, target.dsn)
 	if err != nil {
-		return nil, explain("打开数据库 "+target.shown, fmt.Errorf("%w: %w", ErrCannotOpen, err))
+		return nil, explain("打开数据库 "+target.shown, fmt.Errorf("%w（%w）", ErrCannotOpen, err))
 	}
 	db.SetMaxOpenConns(target.conns)
 	db.SetMaxIdleConns(target.conns)
@@ -43,10 +43,10 @@ func Open(ctx context.Context, url string) (*Store, error) {
 // prepare makes the first connection and brings the tables up to date.
 func (s *Store) prepare(ctx context.Context) error {
 	if err := s.db.PingContext(ctx); err != nil {
-		if known(err) {
+		if classify(err) != nil {
 			return err
 		}
-		return fmt.Errorf("%w: %w", ErrCannotOpen, err)
+		return fmt.Errorf("%w（%w）", ErrCannotOpen, err)
 	}
 	return s.migrate(ctx)
 }
