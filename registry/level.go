@@ -66,13 +66,13 @@ func nameSegments(name string) []string {
 }
 
 var levelWords = map[string]Level{
-	"国务院部门": MinistryLevel, "国务院部门网站": MinistryLevel, "部委": MinistryLevel, "国务院部门及其内设垂直管理机构": MinistryLevel,
-	"省级政府门户": ProvincePortal, "省级门户": ProvincePortal, "省门户": ProvincePortal, "省政府门户": ProvincePortal,
-	"省级政府部门": ProvinceDepartment, "省级部门": ProvinceDepartment, "省部门": ProvinceDepartment, "省直部门": ProvinceDepartment,
-	"市级政府门户": CityPortal, "市级门户": CityPortal, "市门户": CityPortal, "市政府门户": CityPortal,
-	"市级政府部门": CityDepartment, "市级部门": CityDepartment, "市部门": CityDepartment, "市直部门": CityDepartment,
-	"县级政府门户": CountyPortal, "县级门户": CountyPortal, "县门户": CountyPortal, "区县门户": CountyPortal, "县政府门户": CountyPortal,
-	"县级以下": BelowCounty, "县级及以下": BelowCounty, "县级部门": BelowCounty, "县级政府部门": BelowCounty, "乡镇": BelowCounty, "乡级": BelowCounty, "街道": BelowCounty,
+	"国务院部门": MinistryLevel, "国务院部门网站": MinistryLevel, "部委": MinistryLevel,
+	"省级门户": ProvincePortal, "省门户": ProvincePortal, "省政府门户": ProvincePortal,
+	"省级部门": ProvinceDepartment, "省部门": ProvinceDepartment, "省直部门": ProvinceDepartment,
+	"市级门户": CityPortal, "市门户": CityPortal, "市政府门户": CityPortal,
+	"市级部门": CityDepartment, "市部门": CityDepartment, "市直部门": CityDepartment,
+	"县级门户": CountyPortal, "县门户": CountyPortal, "区县门户": CountyPortal, "县政府门户": CountyPortal,
+	"县级及以下": BelowCounty, "县级部门": BelowCounty, "县级政府部门": BelowCounty, "乡镇": BelowCounty, "乡级": BelowCounty, "街道": BelowCounty,
 }
 
 var rankWords = map[string]rank{
@@ -86,6 +86,11 @@ var rankWords = map[string]rank{
 // by the site's type and name.
 func parseLevel(word string, site Site) (Level, bool) {
 	folded := strings.TrimSuffix(foldLabel(word), "网站")
+	for _, level := range Levels() {
+		if folded == foldLabel(string(level)) {
+			return level, true
+		}
+	}
 	if level, ok := levelWords[folded]; ok {
 		return level, true
 	}

@@ -6,9 +6,11 @@ import (
 	"net"
 	"net/netip"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/nlnwa/whatwg-url/url"
+	"golang.org/x/net/publicsuffix"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -21,7 +23,8 @@ type cellURLs struct {
 }
 
 var (
-	cellBreak   = regexp.MustCompile(`[\s,，;；、|｜<>《》“”"]+`)
+	cellBreak   = regexp.MustCompile(`[\s,，;；、|｜<>《》“”"()（）【】\x{3000}\x{a0}]+`)
+	beginsURL   = regexp.MustCompile(`(?i)^https?:|^www\.|\.gov\.cn\b|\.政务`)
 	gluedURL    = regexp.MustCompile(`(?i)([^\s/])(https?://)`)
 	hostLike    = regexp.MustCompile(`(?i)^(https?:/{1,2})?[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(:\d+)?([/?#]\S*)?$`)
 	urlInside   = regexp.MustCompile(`(?i)https?://[!-~]+`)
@@ -30,41 +33,53 @@ var (
 
 // readURLs reads a cell that should hold one URL. The error says why it holds none.
 func readURLs(cell string) (cellURLs, error) {
-	if whole, err := canonicalURL(strings.TrimSpace(cell)); err == nil && !gluedURL.MatchString(cell) {
+	if whole, err := canonicalURL(trim(cell)); err == nil && single(trim(cell)) {
 		return cellURLs{first: whole}, nil
 	}
 	text := strings.ReplaceAll(norm.NFKC.String(cell), "。", ".")
-	parts := cellBreak.Split(strings.TrimSpace(gluedURL.ReplaceAllString(text, "$1 $2")), -1)
 	var read cellURLs
-	unread := 0
-	for _, part := range parts {
-		link, note, err := repairedURL(part)
-		if err != nil {
-			unread++
-			continue
+	unread := false
+	for _, part := range cellBreak.Split(gluedURL.ReplaceAllString(text, "$1 $2"), -1) {
+		if part != "" && !read.take(part) {
+			unread = true
 		}
-		read.take(link, note)
 	}
 	if read.first == "" {
-		return cellURLs{}, unusable(text)
+		return cellURLs{}, unusable(cell)
 	}
-	if unread > 0 {
+	if unread {
 		read.notes = append(read.notes, "单元格里还有网址以外的文字，未读入")
 	}
 	return read, nil
 }
 
-// take keeps the first URL as such, and of any later one only its host.
-func (c *cellURLs) take(link, note string) {
+// single tells whether a text that parses as one URL is meant as one: a second URL
+// behind a comma would pass for a part of the path.
+func single(text string) bool {
+	parts := cellBreak.Split(text, -1)
+	return !strings.ContainsFunc(text, isBlank) && !gluedURL.MatchString(text) && !slices.ContainsFunc(parts[1:], beginsURL.MatchString)
+}
+
+// take reads one token: the first URL is kept as such, of any later one only the
+// host. It tells whether the token was a URL at all.
+func (c *cellURLs) take(token string) bool {
+	if c.first != "" && !beginsURL.MatchString(token) {
+		return false
+	}
+	link, note, err := repairedURL(token)
+	if err != nil {
+		return false
+	}
+	if c.first != "" {
+		c.hosts = append(c.hosts, hostOf(link))
+		c.notes = append(c.notes, fmt.Sprintf("一个单元格里有多个网址：以第一个为准，“%s”记为其他主机", hostOf(link)))
+		return true
+	}
+	c.first = link
 	if note != "" {
 		c.notes = append(c.notes, note)
 	}
-	if c.first == "" {
-		c.first = link
-		return
-	}
-	c.hosts = append(c.hosts, hostOf(link))
-	c.notes = append(c.notes, fmt.Sprintf("一个单元格里有多个网址：以第一个为准，“%s”记为其他主机", hostOf(link)))
+	return true
 }
 
 // unusable says why a cell with no URL in it cannot be used.
@@ -110,15 +125,29 @@ func canonicalURL(s string) (string, error) {
 	if u.Username() != "" || u.Password() != "" {
 		return "", errors.New("网址里带有用户名或密码")
 	}
-	host := strings.TrimSuffix(u.Hostname(), ".")
-	if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err != nil && !domainShape.MatchString(host) {
-		return "", fmt.Errorf("主机名“%s”不是域名", displayHost(s))
+	if host := strings.TrimSuffix(u.Hostname(), "."); !isAddress(host) && !isDomain(host) {
+		return "", fmt.Errorf("主机名“%s”不是域名", shorten(displayHost(s)))
 	}
 	return u.Href(false), nil
 }
 
-// domainShape is a host name of at least two labels with a top-level domain of letters.
-var domainShape = regexp.MustCompile(`^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+(xn--[a-z0-9-]+|[a-z]{2,})\.?$`)
+// isDomain tells host names that could exist: at least two labels, and a top-level
+// domain of Latin letters or one of the Chinese ones in use. Without the latter any
+// Chinese text behind a domain would pass.
+func isDomain(host string) bool {
+	if !domainShape.MatchString(host) {
+		return false
+	}
+	suffix, listed := publicsuffix.PublicSuffix(host)
+	return listed || !strings.HasPrefix(suffix, "xn--")
+}
+
+func isAddress(host string) bool {
+	_, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return err == nil
+}
+
+var domainShape = regexp.MustCompile(`^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+(xn--[a-z0-9-]+|[a-z]{2,})$`)
 
 // displayHost is the host as it was written, for messages.
 func displayHost(s string) string {
