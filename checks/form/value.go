@@ -1,0 +1,125 @@
+package form
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// content is what stands in the place of a field: one cell, or the cells its
+// boxes are spread over.
+type content struct {
+	text       string
+	at         string
+	confidence float64 // lowest of its cells and boxes
+}
+
+// read makes the value of a field from what stands in its place.
+func (c content) read(f Field, threshold float64) Value {
+	v := Value{Raw: strings.TrimSpace(c.text), At: c.at, Confidence: c.confidence, State: Unreadable}
+	if c.confidence < threshold {
+		return v
+	}
+	if state, empty := emptiness(c.text); empty {
+		v.State = state
+		return v
+	}
+	var ok bool
+	switch f.Type {
+	case Integer, Decimal, Percent:
+		v.Value, v.Notes, ok = readNumber(c.text, f.Unit)
+		ok = ok && !(c.confidence < 1 && brokenDigits.MatchString(c.text))
+	case YesNo:
+		v.Value, _, v.Notes, ok = readYesNo(c.text, f.Key == "sup.appraisal.included")
+	case OneOf:
+		v.Value, v.Notes, ok = readOneOf(c.text, siteTypes)
+	case Date:
+		v.Value, v.State, ok = readDate(c.text)
+		if ok {
+			return v
+		}
+	default:
+		v.Value, ok = readText(c.text, f.Key)
+	}
+	if !ok {
+		v.Value, v.Notes, v.State = "", nil, Unreadable
+		return v
+	}
+	v.State = stateOf(v.Value)
+	return v
+}
+
+// stateOf tells zero from the rest.
+func stateOf(value string) State {
+	if strings.Trim(value, "-0.") == "" && strings.Contains(value, "0") {
+		return Zero
+	}
+	return Present
+}
+
+// dense are texts in which white space means nothing: codes and addresses.
+var dense = map[string]bool{"wrk.home_url": true, "wrk.site_code": true, "wrk.icp": true, "wrk.police": true}
+
+func readText(text, key string) (string, bool) {
+	if garbled(text) {
+		return "", false
+	}
+	if dense[key] {
+		return compact(text), true
+	}
+	return unbroken(ruled.Replace(text)), true
+}
+
+// unbroken joins the lines of a text and narrows its white space. Lines break
+// inside Chinese words, so nothing is put between two Chinese characters there.
+func unbroken(text string) string {
+	var b strings.Builder
+	var last rune
+	gap, broken := false, false
+	for _, r := range strings.TrimSpace(text) {
+		if unicode.IsSpace(r) {
+			gap, broken = true, broken || r == '\n'
+			continue
+		}
+		if gap && !(broken && wide(last) && wide(r)) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last, gap, broken = r, false, false
+	}
+	return b.String()
+}
+
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= '\u3000' && r <= '\u303f' || r >= '\uff00' && r <= '\uffef'
+}
+
+var (
+	dateParts = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$`)
+	eightDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	blankDate = regexp.MustCompile(`^年?月?日?$`)
+)
+
+// readDate reads a day as 2024-01-05; 　年　月　日 is a blank.
+func readDate(text string) (value string, state State, ok bool) {
+	s := compact(norm.NFKC.String(ruled.Replace(text)))
+	if blankDate.MatchString(s) {
+		return "", Blank, true
+	}
+	m := dateParts.FindStringSubmatch(s)
+	if m == nil {
+		m = eightDate.FindStringSubmatch(s)
+	}
+	if m == nil {
+		return "", Unreadable, false
+	}
+	value = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
+	if _, err := time.Parse(time.DateOnly, value); err != nil {
+		return "", Unreadable, false
+	}
+	return value, Present, true
+}
