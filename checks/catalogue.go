@@ -40,11 +40,9 @@ func Find(id string) (Rule, bool) {
 	return catalogue[i], true
 }
 
-// Judge answers every rule of the catalogue for one view, in catalogue order.
+// Judge answers every rule of the default policy for one view, in catalogue order.
 // A rule that breaks answers Broken, which counts as unknown.
-func Judge(v *View) []Finding {
-	return judge(v, Catalogue())
-}
+func Judge(v *View) []Finding { return DefaultPolicy().Judge(v) }
 
 func judge(v *View, rules []Rule) []Finding {
 	findings := make([]Finding, 0, len(rules))

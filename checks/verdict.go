@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"nianbao/crawler/snapshot"
@@ -12,10 +14,10 @@ type Status string
 
 // The four statuses.
 const (
-	Passed    Status = "合格"
-	Failed    Status = "不合格"
-	Pending   Status = "待核"
-	ExemptNow Status = "豁免"
+	Compliant    Status = "合格"
+	NonCompliant Status = "不合格"
+	Pending      Status = "待核"
+	Exempted     Status = "豁免"
 )
 
 // Judged is one visit with what the rules answered.
@@ -23,7 +25,7 @@ type Judged struct {
 	Scan        int64
 	Year        int // data year
 	At          time.Time
-	Outcome     snapshot.Class
+	Outcome     snapshot.Class // kept for the tables; the findings have weighed it already
 	Findings    []Finding
 	Confirmed   []string // rules whose failure in this visit a reviewer confirmed
 	Dismissed   []string // rules whose failure in this visit a reviewer dismissed
@@ -34,7 +36,7 @@ type Judged struct {
 type Verdict struct {
 	Status  Status
 	Reasons []Reason
-	Faults  []Finding // 填报问题 of the last visit that count by the policy
+	Faults  []Finding // 填报问题 that count by the policy, of the last visit that could tell
 }
 
 // Reason is one ground of a verdict.
@@ -44,7 +46,102 @@ type Reason struct {
 	Scans []int64 `json:"scans,omitempty"` // the visits it rests on
 }
 
-// Decide computes a site's status from its visits of one year.
+// Decide computes a site's status from its visits of one year, in any order.
 func Decide(p Policy, site registry.Site, judged []Judged) Verdict {
-	return Verdict{Status: Pending}
+	visits := counting(judged)
+	v := Verdict{Faults: p.countedFaults(visits)}
+	if why := p.letOff(site, judged); why != "" {
+		v.Status, v.Reasons = Exempted, []Reason{{Text: why}}
+		return v
+	}
+	var failed, open []Reason
+	passed := false
+	for _, r := range p.duties() {
+		d := p.duty(r, visits)
+		passed = passed || d.stand == fulfilled
+		switch d.stand {
+		case broken:
+			failed = append(failed, d.reason)
+		case undecided:
+			open = append(open, d.reason)
+		}
+	}
+	switch {
+	case len(failed) > 0:
+		v.Status, v.Reasons = NonCompliant, failed
+	case len(open) > 0:
+		v.Status, v.Reasons = Pending, open
+	case !passed:
+		v.Status, v.Reasons = Pending, []Reason{{Text: nothingKnown(visits)}}
+	default:
+		v.Status = Compliant
+	}
+	return v
+}
+
+// counting leaves out quarantined nights and sorts by time.
+func counting(judged []Judged) []Judged {
+	visits := slices.DeleteFunc(slices.Clone(judged), func(j Judged) bool { return j.Quarantined })
+	slices.SortStableFunc(visits, func(a, b Judged) int { return a.At.Compare(b.At) })
+	return visits
+}
+
+func (p Policy) letOff(site registry.Site, judged []Judged) string {
+	if site.Status != "" && site.Status != registry.Running {
+		return fmt.Sprintf("网站状态为「%s」", site.Status)
+	}
+	for _, j := range judged {
+		if why := p.exemption(site.Code, j.Year); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// duties are the rules whose confirmed failure makes a site 不合格.
+func (p Policy) duties() []Rule {
+	return slices.DeleteFunc(Catalogue(), func(r Rule) bool {
+		counts := r.Publication || p.FaultsFail && slices.Contains(p.Count, p.level(r))
+		return !counts || !p.InForce(r)
+	})
+}
+
+func (p Policy) level(r Rule) Level {
+	if l, ok := p.Levels[r.ID]; ok {
+		return l
+	}
+	return r.Level
+}
+
+func nothingKnown(visits []Judged) string {
+	if len(visits) == 0 {
+		return "尚未查看"
+	}
+	return "发布时限未到，或各项发布要求都还无从判断"
+}
+
+// countedFaults are the 填报问题 of the last visit that read a form at all.
+func (p Policy) countedFaults(visits []Judged) []Finding {
+	for _, j := range slices.Backward(visits) {
+		var faults []Finding
+		read := false
+		for _, f := range j.Findings {
+			r, ok := Find(f.Rule)
+			if !ok || r.Publication || !aboutForm(r) || slices.Contains(j.Dismissed, f.Rule) {
+				continue
+			}
+			read = read || f.Result == Pass || f.Result == Fail
+			if f.Result == Fail && slices.Contains(p.Count, f.Level) {
+				faults = append(faults, f)
+			}
+		}
+		if read {
+			return faults
+		}
+	}
+	return nil
+}
+
+func aboutForm(r Rule) bool {
+	return r.Applies == WorkReport || r.Applies == SupervisionReport || r.Applies == AnyReport
 }

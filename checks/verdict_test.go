@@ -1,0 +1,232 @@
+package checks
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/crawler/snapshot"
+	"nianbao/registry"
+)
+
+var running = registry.Site{Code: "3301000019", Status: registry.Running}
+
+// night is a visit on a day of February 2024 with answers like
+// "PUB-W-01 fail" or "PUB-W-02 fail suspicion".
+func night(at string, answers ...string) Judged {
+	j := Judged{Year: 2023, At: moment("2024-" + at), Outcome: snapshot.OK}
+	j.Scan = j.At.Unix() / 86400
+	for _, a := range answers {
+		part := strings.Fields(a)
+		r, ok := Find(part[0])
+		if !ok {
+			panic("no rule " + part[0])
+		}
+		f := Finding{Rule: r.ID, Level: r.Level, Outcome: Outcome{Result: Result(part[1]), Reason: a}}
+		if len(part) > 2 {
+			f.Level = Level(part[2])
+		}
+		j.Findings = append(j.Findings, f)
+	}
+	return j
+}
+
+func reviewed(j Judged, confirmed, dismissed string) Judged {
+	j.Confirmed, j.Dismissed = strings.Fields(confirmed), strings.Fields(dismissed)
+	return j
+}
+
+func quarantined(j Judged) Judged {
+	j.Quarantined = true
+	return j
+}
+
+func TestDecide(t *testing.T) {
+	tests := map[string]struct {
+		visits []Judged
+		want   Status
+		reason string
+	}{
+		"never looked":           {nil, Pending, "尚未查看"},
+		"published":              {[]Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-02 pass")}, Compliant, ""},
+		"failed once":            {[]Judged{night("02-01 02:00", "PUB-W-01 fail")}, Pending, "尚待再次查看"},
+		"failed twice, 24 hours": {[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail")}, NonCompliant, "共 2 次查看"},
+		"failed twice, a minute short": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 01:59", "PUB-W-01 fail")}, Pending, "尚待",
+		},
+		"one visit judged twice is one": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-01 02:00", "PUB-W-01 fail")}, Pending, "尚待",
+		},
+		"given in any order": {[]Judged{night("02-02 02:00", "PUB-W-01 fail"), night("02-01 02:00", "PUB-W-01 fail")}, NonCompliant, ""},
+		"once and a reviewer": {
+			[]Judged{reviewed(night("02-01 02:00", "PUB-W-01 fail"), "PUB-W-01", "")}, NonCompliant, "人工复核",
+		},
+		"a reviewer of another rule": {
+			[]Judged{reviewed(night("02-01 02:00", "PUB-W-01 fail", "PUB-W-02 n/a"), "PUB-W-02", "")}, Pending, "尚待",
+		},
+		"dismissed by a reviewer": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), reviewed(night("02-02 02:00", "PUB-W-01 fail"), "", "PUB-W-01")}, Compliant, "",
+		},
+		"could not look": {[]Judged{night("02-01 02:00", "PUB-W-01 unknown"), night("02-02 02:00", "PUB-W-01 unknown")}, Pending, "PUB-W-01 unknown"},
+		"rule broke":     {[]Judged{night("02-01 02:00", "PUB-W-01 error")}, Pending, "error"},
+		"failed, dark, failed": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 unknown"), night("02-03 02:00", "PUB-W-01 fail")}, NonCompliant, "",
+		},
+		"a dark night between does not make one failure two": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-03 02:00", "PUB-W-01 unknown")}, Pending, "尚待",
+		},
+		"failed, seen, failed": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 pass"), night("02-03 02:00", "PUB-W-01 fail")}, Pending, "尚待",
+		},
+		"failed twice, then seen": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail"), night("02-03 02:00", "PUB-W-01 pass")}, Compliant, "",
+		},
+		"seen, then dark": {[]Judged{night("02-01 02:00", "PUB-W-01 pass"), night("02-02 02:00", "PUB-W-01 unknown")}, Compliant, ""},
+		"confirmed, then dark": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail"), night("02-03 02:00", "PUB-W-01 unknown")}, NonCompliant, "",
+		},
+		"not due":              {[]Judged{night("01-20 02:00", "PUB-W-01 n/a", "PUB-W-02 n/a")}, Pending, "时限未到"},
+		"one duty unknown":     {[]Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-03 unknown")}, Pending, "PUB-W-03"},
+		"back-dated perhaps":   {[]Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-02 fail suspicion")}, Pending, "人工认定"},
+		"suspicion, confirmed": {[]Judged{night("02-01 02:00", "PUB-W-02 fail suspicion"), night("02-05 02:00", "PUB-W-02 fail suspicion")}, Pending, "人工认定"},
+		"a hint says nothing":  {[]Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-02 fail hint")}, Compliant, ""},
+		"violation, then suspicion": {
+			[]Judged{night("02-01 02:00", "PUB-W-02 fail"), night("02-05 02:00", "PUB-W-02 fail suspicion")}, Pending, "人工认定",
+		},
+		"suspicion, then violation": {
+			[]Judged{night("02-01 02:00", "PUB-W-02 fail suspicion"), night("02-05 02:00", "PUB-W-02 fail")}, Pending, "尚待",
+		},
+		"wrong sums do not fail a site": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 pass", "WRK-01 fail"), night("02-05 02:00", "PUB-W-01 pass", "WRK-01 fail")}, Compliant, "",
+		},
+		"quarantined nights count for nothing": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), quarantined(night("02-05 02:00", "PUB-W-01 fail"))}, Pending, "尚待",
+		},
+		"quarantined passes too": {[]Judged{quarantined(night("02-05 02:00", "PUB-W-01 pass"))}, Pending, "尚未查看"},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			v := Decide(DefaultPolicy(), running, tc.visits)
+			if v.Status != tc.want {
+				t.Fatalf("%s %v, want %s", v.Status, v.Reasons, tc.want)
+			}
+			if tc.want != Compliant && (len(v.Reasons) == 0 || !strings.Contains(v.Reasons[0].Text, tc.reason)) {
+				t.Errorf("reasons %v lack %q", v.Reasons, tc.reason)
+			}
+		})
+	}
+}
+
+func TestDecideExempt(t *testing.T) {
+	closed := registry.Site{Code: "3301000019", Status: registry.Closed}
+	failed := []Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail")}
+	v := Decide(DefaultPolicy(), closed, failed)
+	if v.Status != Exempted || !strings.Contains(v.Reasons[0].Text, "关停") {
+		t.Errorf("%s %v", v.Status, v.Reasons)
+	}
+	p := parse(t, `exemptions: [{code: "3301000019", year: 2023, reason: 新开设}]`)
+	if v := Decide(p, running, failed); v.Status != Exempted || v.Reasons[0].Text != "新开设" {
+		t.Errorf("%s %v", v.Status, v.Reasons)
+	}
+	if v := Decide(DefaultPolicy(), registry.Site{}, failed); v.Status != NonCompliant {
+		t.Errorf("a register without statuses lets nobody off: %s", v.Status)
+	}
+}
+
+func TestFaultsAreCountedApart(t *testing.T) {
+	visits := []Judged{
+		night("02-01 02:00", "PUB-W-01 pass", "WRK-01 fail", "WRK-11 fail suspicion"),
+		night("02-02 02:00", "PUB-W-01 pass", "WRK-01 fail", "WRK-16 fail"),
+		night("02-03 02:00", "PUB-W-01 unknown", "WRK-01 unknown"),
+	}
+	v := Decide(DefaultPolicy(), running, visits)
+	if v.Status != Compliant || len(v.Faults) != 2 {
+		t.Errorf("%s with %d faults, want 合格 with those of the last visit that read the form", v.Status, len(v.Faults))
+	}
+	visits[1] = reviewed(visits[1], "", "WRK-16")
+	if v := Decide(DefaultPolicy(), running, visits); len(v.Faults) != 1 {
+		t.Errorf("a dismissed fault still counts: %v", v.Faults)
+	}
+	strict := parse(t, "faults_fail: true")
+	if v := Decide(strict, running, visits); v.Status != NonCompliant || v.Reasons[0].Rule != "WRK-01" {
+		t.Errorf("%s %v", v.Status, v.Reasons)
+	}
+	if v := Decide(strict, running, visits[:1]); v.Status != Pending {
+		t.Errorf("one visit confirms nothing: %s", v.Status)
+	}
+}
+
+func TestConfirmationByPolicy(t *testing.T) {
+	visits := []Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail")}
+	three := parse(t, "confirmation: {visits: 3}")
+	if v := Decide(three, running, visits); v.Status != Pending {
+		t.Errorf("two of three visits: %s", v.Status)
+	}
+	one := reviewed(visits[0], "PUB-W-01", "")
+	alone := parse(t, "confirmation: {reviewer: false}")
+	if v := Decide(alone, running, []Judged{one}); v.Status != Pending {
+		t.Errorf("a reviewer alone, against the policy: %s", v.Status)
+	}
+	off := parse(t, "rules_off: [PUB-W-01]")
+	if v := Decide(off, running, visits); v.Status != Pending {
+		t.Errorf("with the duty turned off nothing is known: %s", v.Status)
+	}
+}
+
+func TestQuarantine(t *testing.T) {
+	tests := map[string]struct {
+		night Night
+		want  string // in the reason; empty: the night counts
+	}{
+		"quiet night":         {Night{Sites: Count{1000, 50}, Controls: Count{8, 0}, Baseline: Count{9000, 450}}, ""},
+		"controls fail":       {Night{Sites: Count{1000, 50}, Controls: Count{8, 3}}, "对照网站"},
+		"a quarter may fail":  {Night{Sites: Count{1000, 50}, Controls: Count{8, 2}}, ""},
+		"half the sites":      {Night{Sites: Count{1000, 501}}, "超过上限"},
+		"exactly half":        {Night{Sites: Count{1000, 500}}, ""},
+		"three times base":    {Night{Sites: Count{1000, 151}, Baseline: Count{9000, 450}}, "基准"},
+		"just three times":    {Night{Sites: Count{1000, 150}, Baseline: Count{9000, 450}}, ""},
+		"no base yet":         {Night{Sites: Count{1000, 151}}, ""},
+		"a handful":           {Night{Sites: Count{5, 5}}, ""},
+		"a handful, controls": {Night{Sites: Count{5, 5}, Controls: Count{3, 3}}, "对照网站"},
+		"few, above base":     {Night{Sites: Count{100, 9}, Baseline: Count{9000, 9}}, ""},
+		"nobody tried":        {Night{}, ""},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			why := strings.Join(DefaultPolicy().QuarantineReasons(tc.night), "；")
+			if (why == "") != (tc.want == "") || !strings.Contains(why, tc.want) {
+				t.Errorf("reasons %q, want %q", why, tc.want)
+			}
+		})
+	}
+}
+
+func TestTimeline(t *testing.T) {
+	b := newCase()
+	for _, l := range []string{"sighting=2024-01-20 02:00 missed", "sighting=2024-01-25 02:00 seen", "sighting=2024-01-26 02:00 missed"} {
+		k, v, _ := strings.Cut(l, "=")
+		if err := b.set(k, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.finish()
+	tl := PublicationTimes(&b.c.view)
+	if !tl.FirstSeen.Equal(moment("2024-01-25 02:00")) || !tl.LastSeen.Equal(tl.FirstSeen) || tl.SeenNow {
+		t.Errorf("%+v", tl)
+	}
+	if !tl.Withdrawn {
+		t.Error("seen before and gone now: not told as withdrawn")
+	}
+	b.visit.Outcome = snapshot.Blocked
+	if PublicationTimes(&b.c.view).Withdrawn {
+		t.Error("a blocked visit cannot tell of a withdrawal")
+	}
+}
+
+func TestDaysLate(t *testing.T) {
+	deadline := moment("2024-02-01")
+	for at, want := range map[string]int{"2024-02-01": 1, "2024-02-01 23:59": 1, "2024-02-02": 2, "2024-03-01": 30} {
+		if got := daysLate(moment(at), deadline); got != want {
+			t.Errorf("%s: %d days, want %d", at, got, want)
+		}
+	}
+}
