@@ -27,7 +27,7 @@ func Noncompliance(n Night) Table {
 		Notes: []string{fmt.Sprintf("仅列已确认的网站；待核网站不在此列。数据截至%s（第%d次查看）。口径：%s。", n.AsOf, n.Scan, n.Policy)},
 	}
 	for _, line := range n.Lines {
-		if line.Verdict.Status == checks.Failed {
+		if line.Verdict.Status == checks.NonCompliant {
 			table.Rows = append(table.Rows, noncompliant(len(table.Rows)+1, line))
 		}
 	}

@@ -29,11 +29,11 @@ func night(lines ...Line) Night {
 }
 
 var oneNight = night(
-	line(guangdong, "4400000001", checks.Passed, snapshot.OK),
-	line(guangdong, "4400000002", checks.Passed, snapshot.OK),
-	line(guangdong, "4400000003", checks.Failed, snapshot.OK),
+	line(guangdong, "4400000001", checks.Compliant, snapshot.OK),
+	line(guangdong, "4400000002", checks.Compliant, snapshot.OK),
+	line(guangdong, "4400000003", checks.NonCompliant, snapshot.OK),
 	line(guangdong, "4400000004", checks.Pending, snapshot.Blocked),
-	line(guangdong, "4400000005", checks.ExemptNow, ""),
+	line(guangdong, "4400000005", checks.Exempted, ""),
 	line(sichuan, "5100000001", checks.Pending, ""),
 )
 

@@ -80,7 +80,7 @@ func (t *tally) add(other tally) {
 // count adds one site. An exempt site leaves every figure but its own.
 func (t *tally) count(line Line) {
 	t.registered++
-	if line.Verdict.Status == checks.ExemptNow {
+	if line.Verdict.Status == checks.Exempted {
 		t.exempt++
 		return
 	}
@@ -88,9 +88,9 @@ func (t *tally) count(line Line) {
 		t.visited++
 	}
 	switch line.Verdict.Status {
-	case checks.Passed:
+	case checks.Compliant:
 		t.passed++
-	case checks.Failed:
+	case checks.NonCompliant:
 		t.failed++
 	default:
 		t.pending++
