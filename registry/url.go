@@ -25,9 +25,10 @@ type cellURLs struct {
 var (
 	cellBreak   = regexp.MustCompile(`[\s,，;；、|｜<>《》“”"()（）【】\x{3000}\x{a0}]+`)
 	beginsURL   = regexp.MustCompile(`(?i)^https?:|^www\.|\.gov\.cn\b|\.政务`)
-	gluedURL    = regexp.MustCompile(`(?i)([^\s/])(https?://)`)
+	gluedURL    = regexp.MustCompile(`(?i)([^\s/=?&%])(https?://)`)
 	hostLike    = regexp.MustCompile(`(?i)^(https?:/{1,2})?[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(:\d+)?([/?#]\S*)?$`)
 	urlInside   = regexp.MustCompile(`(?i)https?://[!-~]+`)
+	spacedFile  = regexp.MustCompile(`(?i)^[!-+\--~]+( [!-+\--~]+)+\.(s?html?|pdf|docx?|xlsx?|jpe?g|png)$`)
 	brokenStart = regexp.MustCompile(`(?i)^(https?)(:?/{1,3}|:\\{1,2}|;//|:\s+//)`)
 )
 
@@ -35,6 +36,9 @@ var (
 func readURLs(cell string) (cellURLs, error) {
 	if whole, err := canonicalURL(trim(cell)); err == nil && single(trim(cell)) {
 		return cellURLs{first: whole}, nil
+	}
+	if spaced, err := canonicalURL(trim(cell)); err == nil && spacedFile.MatchString(trim(cell)) {
+		return cellURLs{first: spaced, notes: []string{"网址里有空格，按原样编码后读入"}}, nil
 	}
 	text := strings.ReplaceAll(norm.NFKC.String(cell), "。", ".")
 	var read cellURLs
@@ -46,6 +50,9 @@ func readURLs(cell string) (cellURLs, error) {
 	}
 	if read.first == "" {
 		return cellURLs{}, unusable(cell)
+	}
+	if len(read.notes) == 0 && text != cell {
+		read.notes = append(read.notes, "网址含全角字符，按半角读入")
 	}
 	if unread {
 		read.notes = append(read.notes, "单元格里还有网址以外的文字，未读入")
@@ -147,6 +154,7 @@ func isAddress(host string) bool {
 	return err == nil
 }
 
+// domainShape is a host name of at least two labels, in ASCII.
 var domainShape = regexp.MustCompile(`^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+(xn--[a-z0-9-]+|[a-z]{2,})$`)
 
 // displayHost is the host as it was written, for messages.
