@@ -17,7 +17,7 @@ type policyShowCommand struct{}
 
 // Run prints the default policy with its comments.
 func (policyShowCommand) Run(p *program) error {
-	_, err := fmt.Fprint(p.stdout, checks.DefaultPolicyYAML)
+	_, err := fmt.Fprint(p.stdout, checks.PolicyText)
 	return err
 }
 
@@ -37,7 +37,7 @@ func (c policyCheckCommand) Run(p *program) error {
 // loadPolicy reads a policy file, or takes the default for an empty name. The
 // text is kept with the scan it was used for.
 func loadPolicy(file string) (policy checks.Policy, source string, err error) {
-	source = checks.DefaultPolicyYAML
+	source = checks.PolicyText
 	if file != "" {
 		raw, err := os.ReadFile(file)
 		if err != nil {
