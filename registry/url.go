@@ -40,7 +40,7 @@ func readURLs(cell string) (cellURLs, error) {
 	if spaced, err := canonicalURL(trim(cell)); err == nil && spacedFile.MatchString(trim(cell)) {
 		return cellURLs{first: spaced, notes: []string{"网址里有空格，按原样编码后读入"}}, nil
 	}
-	text := strings.ReplaceAll(norm.NFKC.String(cell), "。", ".")
+	text := strings.ReplaceAll(norm.NFKC.String(trim(cell)), "。", ".")
 	var read cellURLs
 	unread := false
 	for _, part := range cellBreak.Split(gluedURL.ReplaceAllString(text, "$1 $2"), -1) {
@@ -51,7 +51,7 @@ func readURLs(cell string) (cellURLs, error) {
 	if read.first == "" {
 		return cellURLs{}, unusable(cell)
 	}
-	if len(read.notes) == 0 && text != cell {
+	if len(read.notes) == 0 && text != trim(cell) {
 		read.notes = append(read.notes, "网址含全角字符，按半角读入")
 	}
 	if unread {
