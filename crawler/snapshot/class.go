@@ -40,5 +40,6 @@ const (
 	ProxyFailed      Class = "proxy_failed"
 	Cancelled        Class = "cancelled"     // we stopped
 	ScannerError     Class = "scanner_error" // our own fault
+	NotOwed          Class = "not_owed"      // not looked at: the site owes no report
 	HTTPProtocol     Class = "http_protocol" // malformed answer, HTTP/2 errors
 )

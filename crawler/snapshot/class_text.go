@@ -36,6 +36,7 @@ var classTexts = map[Class]string{
 	ProxyFailed:      "代理服务器故障",
 	Cancelled:        "查看被中止",
 	ScannerError:     "检查程序自身出错",
+	NotOwed:          "无须发布报表，未查看",
 	HTTPProtocol:     "服务器答复不符合协议",
 }
 

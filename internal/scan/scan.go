@@ -6,6 +6,7 @@ package scan
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"nianbao/checks"
@@ -25,8 +26,8 @@ type Options struct {
 	Sites     []registry.Site
 	Year      int           // data year of the reports looked for
 	Workers   int           // sites looked at side by side; 0: 8
-	SiteTime  time.Duration // for one site; 0: 5 minutes
-	Resume    bool          // go on with the newest unfinished scan of Year; Sites are then its own
+	SiteTime  time.Duration // for looking at one site, and again for reading its documents; 0: 5 minutes
+	Resume    bool          // go on with the newest unfinished scan of Year, with its own sites and policy
 	Now       func() time.Time
 	Progress  func(Progress) // called after every site, never at the same time twice; may be nil
 	Build     string         // of this program
@@ -47,16 +48,16 @@ type Progress struct {
 	Outcome snapshot.Class // of it
 }
 
-// Summary is what became of a scan.
+// Summary is what became of a scan, earlier runs of it included.
 type Summary struct {
 	Scan        int64
 	Resumed     bool
 	Planned     int
-	Done        int // sites with a result
-	Exempt      int // of them, without looking
-	Failed      map[snapshot.Class]int
-	Remaining   int    // sites without a result: resume to go on
-	Quarantined string // why the night counts for nothing; empty when it counts
+	Done        int                    // sites with a result
+	Exempt      int                    // of them, without looking: they owe no report
+	Failed      map[snapshot.Class]int // of them, those that could not be looked at
+	Remaining   int                    // sites without a result: resume to go on
+	Quarantined string                 // why the night counts for nothing; empty when it counts
 	Started     time.Time
 	Ended       time.Time
 }
@@ -65,7 +66,75 @@ type Summary struct {
 var ErrNothingToResume = errors.New("没有未完成的扫描可以继续")
 
 // Run runs one night. When ctx is cancelled it stops in order: nothing half done
-// is kept, and the summary says how many sites remain.
+// is kept, and the summary says how many sites remain. An error means that the
+// database failed; what was kept until then stays, and the scan can be resumed.
 func Run(ctx context.Context, o Options) (Summary, error) {
-	return Summary{}, nil
+	steady := context.WithoutCancel(ctx) // planning and concluding are short, and whole
+	n, err := plan(steady, o.withDefaults())
+	if err != nil {
+		return Summary{}, err
+	}
+	release, err := o.Store.Hold(steady, n.scan.ID)
+	if err != nil {
+		return Summary{}, err
+	}
+	defer release()
+	if err := n.refill(steady); err != nil {
+		return Summary{}, err
+	}
+	failed := n.work(ctx)
+	summary, err := n.conclude(steady)
+	if failed != nil { // that it could not be concluded either says nothing new
+		return summary, failed
+	}
+	return summary, err
+}
+
+func (o Options) withDefaults() Options {
+	if o.Workers == 0 {
+		o.Workers = 8
+	}
+	if o.SiteTime == 0 {
+		o.SiteTime = 5 * time.Minute
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Progress == nil {
+		o.Progress = func(Progress) {}
+	}
+	return o
+}
+
+// plan begins a scan, or finds the one to go on with.
+func plan(ctx context.Context, o Options) (*night, error) {
+	if o.Resume {
+		return planRest(ctx, o)
+	}
+	scan := store.Scan{
+		Year: o.Year, Started: o.Now(), Planned: len(o.Sites), Policy: o.PolicySrc, Ruleset: o.Ruleset, Build: o.Build,
+	}
+	var err error
+	if scan.ID, err = o.Store.StartScan(ctx, scan, o.Sites); err != nil {
+		return nil, err
+	}
+	return newNight(o, scan), nil
+}
+
+// planRest finds the scan to go on with. It goes by the policy it began with.
+func planRest(ctx context.Context, o Options) (*night, error) {
+	scan, err := o.Store.UnfinishedScan(ctx, o.Year)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, ErrNothingToResume
+	}
+	if err != nil {
+		return nil, err
+	}
+	if o.Policy, err = checks.ParsePolicy([]byte(scan.Policy)); err != nil {
+		return nil, fmt.Errorf("扫描 %d 保存的检查口径：%w", scan.ID, err)
+	}
+	if o.Sites, err = o.Store.Planned(ctx, scan.ID); err != nil {
+		return nil, err
+	}
+	return newNight(o, scan), nil
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
@@ -68,7 +69,7 @@ func classify(err error) error {
 		return classifyPostgres(post)
 	}
 	var broken net.Error
-	if errors.As(err, &broken) {
+	if errors.As(err, &broken) || errors.Is(err, driver.ErrBadConn) {
 		return ErrCannotOpen
 	}
 	return nil
@@ -96,9 +97,9 @@ func classifyPostgres(err *pq.Error) error {
 	switch err.Code {
 	case "53100": // disk_full
 		return ErrFull
-	case "55P03": // lock_not_available
+	case "55P03", "40P01", "40001": // lock not available, deadlock, serialization: try again
 		return ErrLocked
-	case "3D000", "57P03", "53300", "42501": // no such database, starting up, too many clients, not allowed
+	case "3D000", "57P01", "57P03", "53300", "42501": // no such database, stopping, starting, too many clients, not allowed
 		return ErrCannotOpen
 	}
 	if err.Code.Class() == "28" { // authorisation

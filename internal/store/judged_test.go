@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"testing"
 
@@ -47,21 +46,6 @@ func TestScanIsRecorded(t *testing.T) {
 		wantSites := []registry.Site{sampleSite(1), sampleSite(2)}
 		if got, err := s.Planned(ctx, second); err != nil || !cmp.Equal(wantSites, got) {
 			t.Errorf("plan: %v\n%s", err, cmp.Diff(wantSites, got))
-		}
-	})
-}
-
-func TestNoScanWithoutItsQueue(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
-		ctx, s := context.Background(), open(t, url)
-		broken := errors.New("queue is broken")
-		_, err := s.StartScan(ctx, store.Scan{Year: 2025, Started: night(1, 0)}, []registry.Site{sampleSite(1)},
-			func(*sql.Tx, int64) error { return broken })
-		if !errors.Is(err, broken) {
-			t.Fatalf("got %v, want the queue's error", err)
-		}
-		if scans, err := s.Scans(ctx); err != nil || len(scans) != 0 {
-			t.Errorf("%d scans left (%v)", len(scans), err)
 		}
 	})
 }

@@ -3,7 +3,6 @@ package store_test
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"testing"
@@ -93,7 +92,7 @@ func startScan(t *testing.T, s *store.Store, at time.Time, sites ...registry.Sit
 	t.Helper()
 	id, err := s.StartScan(context.Background(), store.Scan{
 		Year: 2025, Started: at, Policy: "deadline: {}\n", Ruleset: "r1", Build: "test",
-	}, sites, func(*sql.Tx, int64) error { return nil })
+	}, sites)
 	if err != nil {
 		t.Fatal(err)
 	}

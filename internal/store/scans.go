@@ -56,11 +56,8 @@ func (r scanRow) scan() Scan {
 }
 
 // StartScan records a new scan of the sites with its own judgement, and returns
-// its number. enqueue runs in the same transaction: either the night is planned
-// and queued, or nothing happened.
-func (s *Store) StartScan(ctx context.Context, scan Scan, sites []registry.Site,
-	enqueue func(tx *sql.Tx, id int64) error,
-) (int64, error) {
+// its number.
+func (s *Store) StartScan(ctx context.Context, scan Scan, sites []registry.Site) (int64, error) {
 	var id int64
 	err := s.transact(ctx, func(tx *sqlx.Tx) (err error) {
 		if id, err = nextID(ctx, tx, "scan"); err != nil {
@@ -70,10 +67,7 @@ func (s *Store) StartScan(ctx context.Context, scan Scan, sites []registry.Site,
 		if err = insertScan(ctx, tx, scan); err != nil {
 			return err
 		}
-		if err = insertPlan(ctx, tx, id, sites); err != nil {
-			return err
-		}
-		return enqueue(tx.Tx, id)
+		return insertPlan(ctx, tx, id, sites)
 	})
 	return id, explain("记录新的扫描", err)
 }
@@ -100,7 +94,7 @@ func insertPlan(ctx context.Context, tx *sqlx.Tx, scan int64, sites []registry.S
 		}
 		rows[i] = plannedRow{scan, string(site.Code), string(data)}
 	}
-	return insertAll(ctx, tx, `INSERT INTO planned_sites (scan, code, data) VALUES (:scan, :code, :data)`, rows)
+	return insertAll(ctx, tx, `INSERT INTO planned_sites (scan, code, data, tries) VALUES (:scan, :code, :data, 0)`, rows)
 }
 
 type plannedRow struct {
@@ -171,18 +165,4 @@ func (s *Store) Scans(ctx context.Context) ([]Scan, error) {
 func (s *Store) Planned(ctx context.Context, scan int64) ([]registry.Site, error) {
 	return s.sitesOf(ctx, fmt.Sprintf("扫描 %d 的计划", scan),
 		`SELECT data FROM planned_sites WHERE scan = ? ORDER BY code`, scan)
-}
-
-// Visited returns the codes of the sites a scan has a result for.
-func (s *Store) Visited(ctx context.Context, scan int64) (map[registry.SiteCode]bool, error) {
-	var codes []registry.SiteCode
-	err := s.db.SelectContext(ctx, &codes, s.db.Rebind(`SELECT code FROM visits WHERE scan = ?`), scan)
-	if err != nil {
-		return nil, explain(fmt.Sprintf("读取扫描 %d 的进度", scan), err)
-	}
-	visited := make(map[registry.SiteCode]bool, len(codes))
-	for _, code := range codes {
-		visited[code] = true
-	}
-	return visited, nil
 }

@@ -13,9 +13,10 @@ CREATE INDEX scans_year ON scans (year, id);
 
 -- What a scan set out to do: each site as it was registered when the scan began.
 CREATE TABLE planned_sites (
-    scan BIGINT NOT NULL REFERENCES scans (id),
-    code TEXT NOT NULL,
-    data TEXT NOT NULL, -- the site as JSON
+    scan  BIGINT NOT NULL REFERENCES scans (id),
+    code  TEXT NOT NULL,
+    data  TEXT NOT NULL,   -- the site as JSON
+    tries BIGINT NOT NULL, -- how often looking at it was begun and not called off
     PRIMARY KEY (scan, code)
 );
 

@@ -1,0 +1,84 @@
+package scan
+
+import (
+	"context"
+	"strings"
+
+	"nianbao/checks"
+	"nianbao/crawler/snapshot"
+	"nianbao/internal/store"
+)
+
+// baselineNights is how many earlier nights say what failure rate is usual.
+const baselineNights = 7
+
+// conclude decides whether the night counts, records its end and sums it up.
+func (n *night) conclude(ctx context.Context) (Summary, error) {
+	s := Summary{
+		Scan: n.scan.ID, Resumed: n.Resume, Planned: len(n.sites), Started: n.scan.Started, Ended: n.Now(),
+		Failed: map[snapshot.Class]int{},
+	}
+	outcomes, err := n.Store.Outcomes(ctx, n.scan.ID)
+	if err != nil {
+		return s, err
+	}
+	for class, count := range outcomes {
+		s.Done += count
+		switch class {
+		case snapshot.NotOwed:
+			s.Exempt = count
+		case snapshot.OK:
+		default:
+			s.Failed[class] = count
+		}
+	}
+	s.Remaining = s.Planned - s.Done
+	baseline, err := n.baseline(ctx)
+	if err != nil {
+		return s, err
+	}
+	s.Quarantined = strings.Join(n.Policy.QuarantineReasons(checks.Night{Sites: tally(outcomes), Baseline: baseline}), "；")
+	state := store.Ended
+	if s.Remaining > 0 {
+		state = store.Stopped
+	}
+	return s, n.Store.EndScan(ctx, n.scan.ID, s.Ended, state, s.Quarantined)
+}
+
+// baseline adds up the last nights before this one that counted.
+func (n *night) baseline(ctx context.Context) (checks.Count, error) {
+	var sum checks.Count
+	scans, err := n.Store.Scans(ctx)
+	if err != nil {
+		return sum, err
+	}
+	nights := 0
+	for _, scan := range scans {
+		if scan.ID >= n.scan.ID || scan.State != store.Ended || scan.Quarantined != "" || nights == baselineNights {
+			continue
+		}
+		outcomes, err := n.Store.Outcomes(ctx, scan.ID)
+		if err != nil {
+			return sum, err
+		}
+		count := tally(outcomes)
+		sum.Tried, sum.Failed = sum.Tried+count.Tried, sum.Failed+count.Failed
+		nights++
+	}
+	return sum, nil
+}
+
+// tally counts the sites that were tried and those that could not be looked at.
+func tally(outcomes map[snapshot.Class]int) checks.Count {
+	var c checks.Count
+	for class, count := range outcomes {
+		if class == snapshot.NotOwed {
+			continue
+		}
+		c.Tried += count
+		if class != snapshot.OK {
+			c.Failed += count
+		}
+	}
+	return c
+}
