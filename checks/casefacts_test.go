@@ -183,6 +183,19 @@ func setLocal(b *builder, key, value string) error {
 	return nil
 }
 
+// setFeature says where a feature was found; "gap …" why it may have been missed.
+func setFeature(b *builder, key, value string) error {
+	if b.c.view.Features == nil {
+		b.c.view.Features = map[string]Place{}
+	}
+	place := Place{URL: value}
+	if gap, ok := strings.CutPrefix(value, "gap "); ok {
+		place = Place{Gap: gap}
+	}
+	b.c.view.Features[key] = place
+	return nil
+}
+
 // setPortal sets what was seen of a portal's further duties.
 func setPortal(b *builder, key, value string) error {
 	p := b.c.view.Portal

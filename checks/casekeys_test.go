@@ -60,7 +60,7 @@ func init() {
 	groups = map[string]func(*builder, string, string) error{
 		"site": setSite, "visit": setVisit, "report": setReportPart, "doc": setDocument,
 		"identity": setIdentity, "previous": setPrevious, "copy": setCopyValue, "peer": setPeerValue,
-		"portal": setPortal, "local": setLocal,
+		"portal": setPortal, "local": setLocal, "feature": setFeature,
 	}
 }
 

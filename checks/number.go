@@ -107,3 +107,8 @@ func plain(n *big.Rat) string {
 	}
 	return strings.TrimRight(n.FloatString(4), "0")
 }
+
+// manyMore says that done exceeds received by more than a back-log explains.
+func manyMore(done, received *big.Rat) bool {
+	return over(done, sum(times(received, 12, 10), rat(20)))
+}

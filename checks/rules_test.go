@@ -65,6 +65,27 @@ func runCase(t *testing.T, r Rule, c ruleCase) {
 	}
 }
 
+// What is expressly allowed is flagged by no rule at all.
+func TestAllowances(t *testing.T) {
+	for _, a := range Allowances() {
+		file, err := txtar.ParseFile(caseFile(a.ID))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if len(file.Files) < 2 {
+			t.Errorf("%s shows %d cases", a.ID, len(file.Files))
+		}
+		for _, c := range parseCases(t, file) {
+			for _, r := range Catalogue() {
+				if got := judgeOne(r, &c.view); got.Result == Fail && !r.Off {
+					t.Errorf("%s, %s: %s fails: %s", a.ID, c.name, r.ID, got.Reason)
+				}
+			}
+		}
+	}
+}
+
 // A case file without a rule is a rule that was lost.
 func TestNoStrayCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")

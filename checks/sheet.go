@@ -17,6 +17,7 @@ type sheet struct {
 	lost  []string // operands that are not present
 	cells []string // evidence: every operand with its place
 	soft  []string // operands that had to be interpreted: 万, 约, OCR
+	year  string   // before labels, where the form is not the year's: 上年
 }
 
 const defaultConfidence = 0.8
@@ -29,7 +30,7 @@ func (s *sheet) value(key string) form.Value {
 	if !ok {
 		return form.Value{State: form.Unreadable}
 	}
-	s.cells = append(s.cells, fmt.Sprintf("%s = 「%s」（%s）", label(key), v.Raw, v.At))
+	s.cells = append(s.cells, fmt.Sprintf("%s%s = 「%s」（%s）", s.year, label(key), v.Raw, v.At))
 	if v.Confidence > 0 && v.Confidence < s.threshold() {
 		return form.Value{Raw: v.Raw, State: form.Unreadable, At: v.At}
 	}
@@ -93,7 +94,17 @@ func (s *sheet) cell(key string) form.Value {
 	return v
 }
 
-func (s *sheet) lose(key string) { s.lost = append(s.lost, label(key)) }
+func (s *sheet) lose(key string) { s.lost = append(s.lost, s.year+label(key)) }
+
+// lastYear is the sheet of the form for the year before; where there is none,
+// every value of it is lost.
+func (s *sheet) lastYear() *sheet {
+	p := s.view.Previous
+	if p == nil || p.Form != s.read.Form {
+		return &sheet{view: s.view, read: Read{}, year: "上年"}
+	}
+	return &sheet{view: s.view, read: Read{Report: *p}, year: "上年"}
+}
 
 // settle turns a check's answer into the sheet's: unknown when an operand is
 // missing, never above suspicion when one had to be interpreted.
