@@ -48,7 +48,8 @@ type Grid struct {
 	Cells []Cell // by row, then column
 }
 
-// Cell is one cell of a Grid.
+// Cell is one cell of a Grid. Where a picture stands that says nothing in words
+// its Text holds U+FFFC, so that no cell with something in it looks blank.
 type Cell struct {
 	Row, Col         int // 0-based
 	RowSpan, ColSpan int // at least 1
@@ -78,13 +79,8 @@ var (
 	ErrTooLarge    = errors.New("document exceeds the limits")
 )
 
-// Read reads the document. It never panics on foreign bytes; what it cannot
-// read it refuses with one of the reasons above.
+// Read reads one document with the default limits. Who reads many keeps a Reader.
 func Read(ctx context.Context, body []byte, hint Hint) (*Document, error) {
-	switch f := Sniff(body, hint); f {
-	case HTML:
-		return readHTML(body, hint)
-	default:
-		return &Document{Format: f}, ErrUnsupported
-	}
+	r := NewReader(DefaultLimits())
+	return r.Read(ctx, body, hint)
 }

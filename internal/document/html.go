@@ -1,0 +1,203 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// readHTML reads a page: its text in reading order and every table in it.
+func readHTML(body []byte, hint Hint, limits Limits) (*Document, error) {
+	if len(body) > limits.Bytes {
+		return nil, fmt.Errorf("read html of %d bytes: %w", len(body), ErrTooLarge)
+	}
+	text, _, _ := Decode(body, hint.ContentType)
+	root, err := parseHTML(text)
+	if err != nil {
+		return nil, fmt.Errorf("parse html: %w", err)
+	}
+	page := newPage(limits)
+	page.walk(root)
+	return page.document(root)
+}
+
+// parseHTML builds the tree. Pages that never close their inline elements nest
+// deeper than the parser will go; without these elements they mostly do not.
+func parseHTML(text string) (root *html.Node, err error) {
+	if root, err = tryParse(text); err != nil {
+		root, err = tryParse(withoutInline(text))
+	}
+	return root, err
+}
+
+func tryParse(text string) (root *html.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v: %w", r, ErrTooLarge)
+		}
+	}()
+	root, err = html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, errors.Join(err, ErrTooLarge) // the parser refuses nothing but depth
+	}
+	return root, nil
+}
+
+// inline elements say nothing of where text stands.
+var inline = map[string]bool{
+	"font": true, "b": true, "i": true, "u": true, "em": true, "strong": true, "span": true, "a": true, "small": true, "big": true, "center": true, "nobr": true, "s": true, "tt": true, "code": true, "strike": true,
+}
+
+func withoutInline(text string) string {
+	var kept strings.Builder
+	z := html.NewTokenizer(strings.NewReader(text))
+	for z.Next() != html.ErrorToken {
+		raw := z.Raw()
+		if name, _ := z.TagName(); !inline[string(name)] {
+			kept.Write(raw)
+		}
+	}
+	return kept.String()
+}
+
+// page collects what stands on it while its tree is walked.
+type page struct {
+	out    stream
+	limits Limits
+	tables []table
+	boxes  []spot
+	cells  int
+	failed error
+	inside int // tables and cells around the node being walked
+}
+
+// spot is a tick box and where it stands in the text.
+type spot struct {
+	at  int
+	box Box
+}
+
+func newPage(limits Limits) *page { return &page{limits: limits} }
+
+// walk writes the text of a node and of all below it.
+func (p *page) walk(n *html.Node) {
+	switch {
+	case p.failed != nil:
+	case n.Type == html.TextNode:
+		p.text(n)
+	case n.Type == html.DocumentNode:
+		p.children(n)
+	case n.Type == html.ElementNode:
+		p.element(n)
+	}
+}
+
+func (p *page) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c)
+	}
+}
+
+func (p *page) text(n *html.Node) {
+	p.out.write(symbolText(n))
+	if p.out.len() > p.limits.Text {
+		p.failed = fmt.Errorf("text of html: %w", ErrTooLarge)
+	}
+}
+
+// unread elements hold what no reader is shown.
+var unread = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true,
+	atom.Iframe: true, atom.Noframes: true, atom.Object: true, atom.Svg: true, atom.Math: true, atom.Datalist: true,
+}
+
+func (p *page) element(n *html.Node) {
+	switch {
+	case unread[n.DataAtom], p.inside > 0 && hidden(n):
+	case n.DataAtom == atom.Table:
+		p.table(n)
+	case n.DataAtom == atom.Br, n.DataAtom == atom.Hr:
+		p.out.space('\n')
+	case n.DataAtom == atom.Input:
+		p.input(n)
+	case n.DataAtom == atom.Select:
+		p.out.write(chosen(n))
+	case n.DataAtom == atom.Img:
+		p.picture(n)
+	case blocks[n.DataAtom]:
+		p.out.space('\n')
+		p.children(n)
+		p.out.space('\n')
+	default:
+		p.children(n)
+	}
+}
+
+// blocks begin and end a line.
+var blocks = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Center: true,
+	atom.Section: true, atom.Article: true, atom.Header: true, atom.Footer: true, atom.Nav: true, atom.Main: true, atom.Aside: true,
+	atom.Form: true, atom.Fieldset: true, atom.Legend: true, atom.Blockquote: true, atom.Pre: true, atom.Address: true, atom.Figure: true, atom.Figcaption: true,
+	atom.Caption: true, atom.Textarea: true, atom.Details: true, atom.Summary: true, atom.Tr: true,
+}
+
+// document cuts the collected text into the document.
+func (p *page) document(root *html.Node) (*Document, error) {
+	if p.failed != nil {
+		return nil, p.failed
+	}
+	text := p.out.String()
+	doc := &Document{Format: HTML, Title: title(root), Text: strings.TrimSpace(text)}
+	for i, t := range p.tables {
+		above, below := p.around(i, text)
+		g := t.grid(text, p.boxes)
+		g.Name, g.Above, g.Below = fmt.Sprintf("table %d", i+1), above, below
+		doc.Grids = append(doc.Grids, g)
+	}
+	return doc, nil
+}
+
+// reach is how many bytes above and below a table may belong to it.
+const reach = 2000
+
+// around is the text above a table back to the end of the one before it, and
+// below it to the start of the next. Tables that enclose it do not count.
+func (p *page) around(i int, text string) (above, below string) {
+	t := p.tables[i]
+	from, to := max(0, t.start-reach), min(len(text), t.end+reach)
+	for j, other := range p.tables {
+		switch {
+		case j == i:
+		case other.end <= t.start:
+			from = max(from, other.end)
+		case other.start >= t.end:
+			to = min(to, other.start)
+		}
+	}
+	return cleanLines(text[from:t.start]), cleanLines(text[t.end:to])
+}
+
+// cleanLines trims lines and drops empty ones, and the halves of a character that
+// a cut may have left.
+func cleanLines(s string) string {
+	lines := strings.Split(strings.ToValidUTF8(s, ""), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
+}
+
+// title is what the page calls itself.
+func title(root *html.Node) string {
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Title && n.Namespace == "" && n.FirstChild != nil {
+			return strings.Join(strings.Fields(n.FirstChild.Data), " ")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,174 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxSpan is how many columns HTML lets a cell span; rows are clamped to the
+// rows there are.
+const maxSpan = 1000
+
+// table is where a table and its cells stand in the text of the page.
+type table struct {
+	start, end int
+	rows, cols int
+	cells      []place
+}
+
+// place is one cell: where in the table, and where in the text.
+type place struct {
+	row, col, rowSpan, colSpan int
+	start, end                 int
+}
+
+// table writes a table into the text, row by row, and keeps where its cells stand.
+func (p *page) table(n *html.Node) {
+	p.out.space('\n')
+	i := len(p.tables)
+	p.tables = append(p.tables, table{start: p.out.len()})
+	p.inside++
+	t := table{start: p.out.len()}
+	groups := rowGroups(n)
+	for _, caption := range children(n, atom.Caption) {
+		p.children(caption)
+		p.out.space('\n')
+		t.start = p.out.len() // a caption stands above
+	}
+	l := layout{page: p, table: &t}
+	for _, rows := range groups {
+		l.group(rows)
+	}
+	p.inside--
+	t.end = p.out.len()
+	p.out.space('\n')
+	t.rows, t.cols = l.row, l.cols
+	p.tables[i] = t
+}
+
+// rowGroups are the rows of a table itself, by head, bodies and foot: they are
+// shown in that order wherever they are written, and no cell spans two groups.
+func rowGroups(n *html.Node) [][]*html.Node {
+	var head, bodies, foot [][]*html.Node
+	var own []*html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case hidden(c):
+		case c.DataAtom == atom.Tr:
+			own = append(own, c)
+		case c.DataAtom == atom.Tbody:
+			bodies = append(bodies, children(c, atom.Tr))
+		case c.DataAtom == atom.Thead:
+			head = append(head, children(c, atom.Tr))
+		case c.DataAtom == atom.Tfoot:
+			foot = append(foot, children(c, atom.Tr))
+		}
+	}
+	return slices.Concat(head, [][]*html.Node{own}, bodies, foot)
+}
+
+// children of that kind which are shown.
+func children(n *html.Node, kinds ...atom.Atom) []*html.Node {
+	var found []*html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && slices.Contains(kinds, c.DataAtom) && !hidden(c) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// layout lays rows of cells out on the squares of a table.
+type layout struct {
+	page  *page
+	table *table
+	row   int
+	cols  int
+	taken []int // by column: how many more rows a cell from above takes
+}
+
+func (l *layout) group(rows []*html.Node) {
+	clear(l.taken)
+	for i, tr := range rows {
+		col := 0
+		for _, td := range children(tr, atom.Td, atom.Th) {
+			col = l.cell(td, col, len(rows)-i)
+			if l.page.failed != nil {
+				return
+			}
+		}
+		for c := range l.taken {
+			l.taken[c] = max(0, l.taken[c]-1)
+		}
+		l.row++
+		l.page.out.space('\n')
+	}
+}
+
+// cell puts one cell on the first free square from col and returns the next.
+func (l *layout) cell(td *html.Node, col, left int) int {
+	for col < len(l.taken) && l.taken[col] > 0 {
+		col++
+	}
+	at := place{row: l.row, col: col, rowSpan: span(td, "rowspan", left), colSpan: span(td, "colspan", maxSpan)}
+	if l.page.cells += at.rowSpan * at.colSpan; l.page.cells > l.page.limits.Cells {
+		l.page.failed = fmt.Errorf("table of html: more than %d cells: %w", l.page.limits.Cells, ErrTooLarge)
+		return col
+	}
+	for len(l.taken) < col+at.colSpan {
+		l.taken = append(l.taken, 0)
+	}
+	for c := range at.colSpan {
+		l.taken[col+c] = max(l.taken[col+c], at.rowSpan)
+	}
+	l.page.out.space('\t')
+	at.start = l.page.out.len()
+	l.page.children(td)
+	at.end = l.page.out.len()
+	l.table.cells = append(l.table.cells, at)
+	l.cols = max(l.cols, col+at.colSpan)
+	return col + at.colSpan
+}
+
+// span reads rowspan or colspan; rowspan 0 means all rows that are left.
+func span(td *html.Node, name string, most int) int {
+	text := strings.TrimSpace(attribute(td, name))
+	if end := strings.IndexFunc(text, func(r rune) bool { return r < '0' || r > '9' }); end > 0 {
+		text = text[:end]
+	}
+	n, err := strconv.Atoi(text)
+	switch {
+	case err != nil && len(text) > 9, err == nil && n > most, err == nil && n == 0 && name == "rowspan":
+		return most
+	case err != nil, n < 1:
+		return 1
+	}
+	return n
+}
+
+// grid cuts the cells out of the text.
+func (t *table) grid(text string, boxes []spot) Grid {
+	g := Grid{Rows: t.rows, Cols: t.cols}
+	for _, at := range t.cells {
+		g.Cells = append(g.Cells, Cell{
+			Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan,
+			Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1, Boxes: within(boxes, at.start, at.end),
+		})
+	}
+	return g
+}
+
+// within are the boxes that stand between two places of the text.
+func within(boxes []spot, start, end int) []Box {
+	i, _ := slices.BinarySearchFunc(boxes, start, func(s spot, at int) int { return s.at - at })
+	var found []Box
+	for ; i < len(boxes) && boxes[i].at < end; i++ {
+		found = append(found, boxes[i].box)
+	}
+	return found
+}
