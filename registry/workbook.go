@@ -10,20 +10,32 @@ import (
 )
 
 // maxUnzipped bounds what a workbook may unpack to.
-const maxUnzipped = 256 << 20
+const maxUnzipped = 128 << 20
+
+var errWorkbook = errors.New("打不开：不是完好的 .xlsx 工作簿（或解压后过大）；请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再导入")
 
 // openWorkbook reads the first sheet with a header and tells of the others.
-func openWorkbook(data []byte) (*table, error) {
+func openWorkbook(data []byte) (found *table, err error) {
+	defer func() { // a crafted workbook must not end the program from inside excelize
+		if recover() != nil {
+			found, err = nil, errWorkbook
+		}
+	}()
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, RawCellValue: true})
 	if err != nil {
-		return nil, errors.New("打不开：不是完好的 .xlsx 工作簿（或解压后过大）；请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再导入")
+		return nil, errWorkbook
 	}
 	defer book.Close()
+	return firstList(book, data)
+}
+
+// firstList is the first sheet with a header, all its rows read.
+func firstList(book *excelize.File, data []byte) (*table, error) {
 	var best *table
 	var fault error
 	var others []string
 	for _, sheet := range book.GetSheetList() {
-		found, err := openSheet(book, sheet, best == nil)
+		found, err := openSheet(book, data, sheet, best == nil)
 		switch {
 		case err != nil:
 			fault = clearer(fault, err)
@@ -46,12 +58,12 @@ func openWorkbook(data []byte) (*table, error) {
 }
 
 // openSheet looks for a header on one sheet, and with whole reads all its rows.
-func openSheet(book *excelize.File, sheet string, whole bool) (*table, error) {
+func openSheet(book *excelize.File, data []byte, sheet string, whole bool) (*table, error) {
 	limit := headRows
 	if whole {
 		limit = maxRows + headRows
 	}
-	rows, err := readSheet(book, sheet, limit)
+	rows, err := readSheet(book, data, sheet, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -67,16 +79,16 @@ func openSheet(book *excelize.File, sheet string, whole bool) (*table, error) {
 
 // readSheet reads raw values (a code formatted as 1.1E+09 keeps its digits) and
 // fills merged cells with their value.
-func readSheet(book *excelize.File, sheet string, limit int) ([]gridRow, error) {
+func readSheet(book *excelize.File, data []byte, sheet string, limit int) ([]gridRow, error) {
 	grid, err := sheetRows(book, sheet, limit)
 	if err != nil {
 		return nil, err
 	}
-	merged, err := book.GetMergeCells(sheet, true)
+	spans, err := mergedSpans(data, sheet)
 	if err != nil {
 		return nil, fmt.Errorf("工作表“%s”读不完整，文件可能已损坏；请用 Excel 或 WPS 打开后另存再导入", sheet)
 	}
-	fillMerged(grid, merged)
+	fillSpans(grid, spans)
 	return grid, nil
 }
 
@@ -100,39 +112,4 @@ func sheetRows(book *excelize.File, sheet string, limit int) ([]gridRow, error) 
 		return nil, fmt.Errorf("工作表“%s”读不完整；请用 Excel 或 WPS 打开后另存再导入", sheet)
 	}
 	return grid.rows, nil
-}
-
-// fillMerged gives every cell of a merged range the range's value. Rows without
-// any content of their own are not in the grid and stay out.
-func fillMerged(grid []gridRow, merged []excelize.MergeCell) {
-	at := make(map[int]int, len(grid))
-	for i, row := range grid {
-		at[row.number] = i
-	}
-	budget := maxCells
-	for _, cell := range merged {
-		left, top, err1 := excelize.CellNameToCoordinates(cell.GetStartAxis())
-		right, bottom, err2 := excelize.CellNameToCoordinates(cell.GetEndAxis())
-		first, ok := at[top]
-		if err1 != nil || err2 != nil || !ok {
-			continue
-		}
-		value := grid[first].at(left - 1)
-		for i := first; i < len(grid) && grid[i].number <= bottom && budget > 0; i++ {
-			budget -= fill(&grid[i], left-1, min(right, maxColumns)-1, value)
-		}
-	}
-}
-
-// fill sets the blank cells of a span and tells how many cells it looked at.
-func fill(row *gridRow, from, to int, value string) int {
-	for column := from; column <= to; column++ {
-		for len(row.cells) <= column {
-			row.cells = append(row.cells, "")
-		}
-		if trim(row.cells[column]) == "" {
-			row.cells[column] = value
-		}
-	}
-	return max(to-from, 0) + 1
 }
