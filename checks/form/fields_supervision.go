@@ -53,11 +53,13 @@ var supervisionFields = join(
 	},
 )
 
-// quarters are the columns of the 网站抽查 matrix: key suffix and printed head.
-var quarters = []struct {
+// quarter is a column of the 网站抽查 matrix: key suffix and printed head.
+type quarter struct {
 	suffix, head string
 	aliases      []string
-}{
+}
+
+var quarters = []quarter{
 	{"q1", "一季度", or("第一季度", "1季度", "第1季度")},
 	{"q2", "二季度", or("第二季度", "2季度", "第2季度")},
 	{"q3", "三季度", or("第三季度", "3季度", "第3季度")},

@@ -1,0 +1,200 @@
+package form
+
+import (
+	"slices"
+	"strings"
+)
+
+// finding is what was found in the place of a field.
+type finding struct {
+	key string
+	content
+	cells []*cell
+}
+
+// locate finds the places of all fields that have a label of their own. A place
+// two labels lay claim to belongs to neither.
+func (s *section) locate() []finding {
+	var found []finding
+	claims := map[*cell]int{}
+	for i := range s.cells {
+		c := &s.cells[i]
+		if c.node < 0 || s.o.nodes[c.node].field == "" || s.o.nodes[c.node].row {
+			continue
+		}
+		key := s.o.nodes[c.node].field
+		if f, ok := s.valueOf(c, byKey[key]); ok {
+			found = append(found, f)
+		}
+	}
+	found = append(found, s.matrix()...)
+	for _, f := range found {
+		for _, c := range f.cells {
+			claims[c]++
+		}
+	}
+	return slices.DeleteFunc(found, func(f finding) bool {
+		return slices.ContainsFunc(f.cells, func(c *cell) bool { return claims[c] > 1 })
+	})
+}
+
+// valueOf finds what belongs to a label: it stands to its right, or below it
+// where labels run along a row.
+func (s *section) valueOf(label *cell, f Field) (finding, bool) {
+	flat, turned := s.lattice, s.turn()
+	right, below := flat.rightOf(label), turned.rightOf(label)
+	switch along, down := s.leafBeside(flat, label), s.labelBeside(turned, label); {
+	case along:
+		return s.pick(turned, label, below, f)
+	case down || len(below) == 0:
+		return s.pick(flat, label, right, f)
+	case len(right) == 0:
+		return s.pick(turned, label, below, f)
+	}
+	return finding{}, false
+}
+
+// labelBeside says whether any label in line with c's edge stands right next to it.
+func (s *section) labelBeside(l *lattice, c *cell) bool {
+	p := l.place(c)
+	for _, n := range []*cell{l.on(p.top, p.right), l.on(p.top, p.left-1)} {
+		if n != nil && n.labelish() && l.place(n).top == p.top {
+			return true
+		}
+	}
+	return false
+}
+
+// pick takes the value out of the cells beside a label. Columns of units and
+// remarks are passed over. Several written cells are a value only as boxes.
+func (s *section) pick(l *lattice, label *cell, chain []*cell, f Field) (finding, bool) {
+	chain = slices.DeleteFunc(chain, func(c *cell) bool { return c.remark || c.unit })
+	if len(chain) == 0 || s.overhangs(l, label, chain) {
+		return finding{}, false
+	}
+	written := slices.DeleteFunc(slices.Clone(chain), (*cell).blank)
+	boxes := f.Type == YesNo || f.Type == OneOf
+	switch {
+	case len(written) == 0:
+		written = chain[:1]
+	case len(written) > 1 && !boxes:
+		return finding{}, false
+	case chain[0] != written[0] && s.hasValues(l, chain[0]):
+		return finding{}, false
+	}
+	return s.finding(f.Key, written), true
+}
+
+// overhangs says whether a cell beside the label reaches beyond it: then it is
+// not the label's alone.
+func (s *section) overhangs(l *lattice, label *cell, chain []*cell) bool {
+	p := l.place(label)
+	return slices.ContainsFunc(chain, func(c *cell) bool {
+		q := l.place(c)
+		return q.top < p.top || q.bottom > p.bottom
+	})
+}
+
+// hasValues says whether other cells in the column of an empty one are written:
+// then the empty one is a blank to be filled, and not mere spacing.
+func (s *section) hasValues(l *lattice, empty *cell) bool {
+	p := l.place(empty)
+	for top := 0; top < l.height(); top++ {
+		c := l.on(top, p.left)
+		if c == nil || c == empty || c.labelish() || c.unit || c.remark || c.blank() {
+			continue
+		}
+		if q := l.place(c); q.left >= p.left && q.right <= p.right {
+			return true
+		}
+	}
+	return false
+}
+
+// finding joins cells to one content.
+func (s *section) finding(key string, cells []*cell) finding {
+	texts := make([]string, len(cells))
+	confidence := 1.0
+	for i, c := range cells {
+		texts[i] = c.Text
+		confidence = min(confidence, c.sureness())
+	}
+	return finding{key, content{strings.Join(texts, "\n"), where(s.name, cells[0]), confidence}, cells}
+}
+
+// sureness is the lowest confidence of a cell and its boxes.
+func (c *cell) sureness() float64 {
+	sure := c.Confidence
+	for _, b := range c.Boxes {
+		sure = min(sure, b.Confidence)
+	}
+	return sure
+}
+
+// matrix finds the cells of the quarterly rows, where label and quarter cross.
+func (s *section) matrix() []finding {
+	var found []finding
+	for i := range s.cells {
+		c := &s.cells[i]
+		if c.node < 0 {
+			continue
+		}
+		n := s.o.nodes[c.node]
+		key := n.field
+		if n.group && n.path[len(n.path)-1] == "问责人次" {
+			key = "sup.acct.sum" // a row of sums under the group's own name
+		}
+		if n.row || key == "sup.acct.sum" {
+			found = append(found, s.row(c, key)...)
+		}
+	}
+	return found
+}
+
+// row reads one row of the matrix. All its written cells must stand under
+// quarters, one under each: else columns have slipped, and nothing is read.
+func (s *section) row(label *cell, key string) []finding {
+	h, l, ok := s.headsOf(label)
+	if !ok {
+		return nil
+	}
+	p := l.place(label)
+	chain := l.rightOf(label)
+	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) {
+		return nil
+	}
+	var found []finding
+	for q, edge := range h.edges {
+		if edge == nil {
+			continue
+		}
+		under := slices.DeleteFunc(slices.Clone(chain), func(c *cell) bool {
+			at := l.place(c)
+			return at.left < edge.left || at.right > edge.right
+		})
+		if len(under) != 1 {
+			return nil
+		}
+		found = append(found, s.finding(key+"."+quarters[q].suffix, under))
+		chain = slices.DeleteFunc(chain, func(c *cell) bool { return c == under[0] })
+	}
+	if slices.ContainsFunc(chain, func(c *cell) bool { return !c.blank() && !c.unit && !c.remark }) {
+		return nil
+	}
+	return found
+}
+
+// headsOf finds the nearest line of quarters above a row, and the lattice turned
+// so that it is above.
+func (s *section) headsOf(label *cell) (best headLine, l *lattice, ok bool) {
+	for _, h := range s.heads {
+		seen := s.lattice
+		if h.turned {
+			seen = s.turn()
+		}
+		if h.top < seen.place(label).top && (!ok || h.turned == best.turned && h.top > best.top) {
+			best, l, ok = h, seen, true
+		}
+	}
+	return best, l, ok
+}

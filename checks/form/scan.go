@@ -1,0 +1,128 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// hit is a label and its value set in one line: 填报人：张三.
+type hit struct {
+	key   string
+	value string
+	start int // of the label, in the text scanned
+	end   int // of the value
+	clear bool
+}
+
+// lineLabels are the labels that stand in running text, above and below the table.
+type lineLabels struct {
+	pattern *regexp.Regexp
+	keys    map[string]string // by label
+}
+
+// lineLabelsOf makes them from the fields 填报单位 and the signatures.
+func lineLabelsOf(k Kind) lineLabels {
+	l := lineLabels{keys: map[string]string{}}
+	var names []string
+	for _, f := range Fields(k) {
+		if !lined(f.Key) {
+			continue
+		}
+		for _, name := range append(path(f.Path...), f.Aliases...) {
+			l.keys[name] = f.Key
+			names = append(names, strings.Join(strings.Split(name, ""), `\s*`))
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	l.pattern = regexp.MustCompile(`(` + strings.Join(names, "|") + `)\s*(?:[（(][^（()）\n]{0,30}[)）])?\s*[:：]`)
+	return l
+}
+
+// maxScan bounds the text searched for signatures, in bytes.
+const maxScan = 20_000
+
+// scan finds labelled values in running text. A value ends with its line or at
+// the next label; an empty one before a line without a label is not clear.
+func (l lineLabels) scan(text string) []hit {
+	if len(text) > maxScan {
+		return nil
+	}
+	var found []hit
+	matches := l.pattern.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range matches {
+		if r, _ := utf8.DecodeLastRuneInString(text[:m[0]]); unicode.Is(unicode.Han, r) {
+			continue // 主要负责人 is not 负责人
+		}
+		end := len(text)
+		if i+1 < len(matches) {
+			end = matches[i+1][0]
+		}
+		value, after, _ := strings.Cut(text[m[1]:end], "\n")
+		blank := strings.TrimSpace(ruled.Replace(value)) == ""
+		found = append(found, hit{
+			key: l.keys[compact(text[m[2]:m[3]])], value: trimSeal(value), start: m[0], end: m[1] + len(value),
+			clear: !blank || strings.TrimSpace(after) == "",
+		})
+	}
+	return found
+}
+
+var seal = regexp.MustCompile(`\s*[（(](?:盖章|公章|签字|签章|签名)[)）]\s*$|\s*[（(]?20\d\d\s*年\s*度[)）]?\s*$`)
+
+func trimSeal(s string) string { return strings.TrimSpace(seal.ReplaceAllString(s, "")) }
+
+// signatures keeps the hits that stand together, at least two different ones: a
+// lone 联系电话 may be the page's own. Labels that come twice are not kept.
+func signatures(hits []hit) []hit {
+	const apart = 200 // bytes
+	for start := 0; start < len(hits); {
+		end := start + 1
+		for end < len(hits) && hits[end].start-hits[end-1].end < apart {
+			end++
+		}
+		if group := unique(hits[start:end]); len(group) >= 2 {
+			return group
+		}
+		start = end
+	}
+	return nil
+}
+
+func unique(hits []hit) []hit {
+	count := map[string]int{}
+	for _, h := range hits {
+		count[h.key]++
+	}
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return count[h.key] > 1 })
+}
+
+// inlineOf finds values set behind their labels in one cell: signatures, and
+// 网站名称：… as the cell's whole text.
+func (o *outline) inlineOf(text string) []hit {
+	if !strings.ContainsAny(text, ":：") || len(text) > maxScan {
+		return nil
+	}
+	if hits := o.lines.scan(text); len(hits) > 0 {
+		return hits
+	}
+	for at, r := range text {
+		if at > maxLabel {
+			break
+		}
+		if r != ':' && r != '：' {
+			continue
+		}
+		ids := o.match(text[:at])
+		value := strings.TrimSpace(text[at+utf8.RuneLen(r):])
+		if len(ids) != 1 || value == "" {
+			continue
+		}
+		if n := o.nodes[ids[0]]; n.field != "" && !n.row && !n.group {
+			return []hit{{key: n.field, value: value, clear: true}}
+		}
+	}
+	return nil
+}
