@@ -1,0 +1,317 @@
+package govsim
+
+import (
+	"fmt"
+	"image/color"
+	"mime"
+	"net/http"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// answer is what a site says to one request.
+type answer struct {
+	status int
+	kind   string
+	body   []byte
+	to     string // redirect target
+	cookie string
+}
+
+var notFound = answer{status: http.StatusNotFound}
+
+func pageOf(s *site, text string) answer {
+	kind := "text/html; charset=utf-8"
+	if s.charset() == "gb18030" {
+		kind = "text/html"
+		if s.i%4 == 0 {
+			kind = "text/html; charset=gb2312"
+		}
+	} else if s.i%6 == 0 {
+		kind = "text/html"
+	}
+	return answer{http.StatusOK, kind, s.encode(text), "", ""}
+}
+
+// encode writes a text in the site's charset.
+func (s *site) encode(text string) []byte {
+	if s.charset() != "gb18030" {
+		return []byte(text)
+	}
+	b, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text))
+	if err != nil {
+		return []byte(text)
+	}
+	return b
+}
+
+// site answers a request for a path with query on a site that is reachable.
+func (w *World) site(s *site, uri string) answer {
+	bare, _, _ := strings.Cut(uri, "?")
+	switch {
+	case bare == "/" || bare == "/index.html" || bare == "/Index.aspx" || bare == "/index.asp" || bare == "/index.shtml":
+		return pageOf(s, w.homePage(s))
+	case strings.HasPrefix(bare, "/images/"):
+		return w.picture(s, bare)
+	case strings.HasPrefix(bare, "/js/"):
+		return w.scriptFile(s, bare)
+	case strings.HasPrefix(bare, "/api/") || strings.HasPrefix(bare, "/gkmlpt/api/"):
+		return w.api(s, uri)
+	case bare == "/gkmlpt/index" && s.family == famGkmlpt:
+		return pageOf(s, w.gkmlptIndex(s))
+	case bare == "/robots.txt":
+		return answer{http.StatusOK, "text/plain", []byte("User-agent: *\nDisallow: /admin/\n"), "", ""}
+	case strings.HasPrefix(bare, "/public/wzbb/"):
+		return w.onParent(s, bare)
+	}
+	if a, ok := w.column(s, uri); ok {
+		return a
+	}
+	return w.item(s, uri)
+}
+
+var (
+	itemNumber = regexp.MustCompile(`\d{7}`)
+	anyNumber  = regexp.MustCompile(`\d+`)
+)
+
+// column answers for list pages: the address is right when the family would write it so.
+func (w *World) column(s *site, uri string) (answer, bool) {
+	numbers := []int{0}
+	for _, n := range anyNumber.FindAllString(uri, -1) {
+		if v, err := strconv.Atoi(n); err == nil && v < 400 {
+			numbers = append(numbers, v)
+		}
+	}
+	uri = strings.TrimSuffix(strings.TrimSuffix(uri, "index.html"), "index.shtml")
+	for c := range columns {
+		if !w.has(s, c) {
+			continue
+		}
+		for _, n := range numbers {
+			for _, page := range []int{n, n + 1} {
+				if page < 1 {
+					continue
+				}
+				want := strings.TrimSuffix(w.listPath(s, c, page), "index.html")
+				want, _, _ = strings.Cut(want, "#")
+				if want == uri {
+					return pageOf(s, w.listPage(s, c, page)), true
+				}
+			}
+		}
+	}
+	return answer{}, false
+}
+
+// has says whether a column stands on the site now.
+func (w *World) has(s *site, c int) bool {
+	switch c {
+	case colReport:
+		return w.hasReportColumn(s)
+	case colFolder:
+		return w.hasReportColumn(s) && s.published(w.Now())
+	case colAllSites:
+		return s.isPortal() && s.column != columnNone && w.columnOpen(s, w.Now())
+	case colSup:
+		return s.isPortal()
+	}
+	return true
+}
+
+// item answers for articles and files.
+func (w *World) item(s *site, uri string) answer {
+	for _, r := range w.standing(s) {
+		path, _, _ := strings.Cut(w.articlePath(s, r.id, w.firstDate(s, r)), "#")
+		switch uri {
+		case r.file:
+			return w.file(s, r)
+		case path:
+			c, _ := splitID(r.id)
+			return pageOf(s, w.article(s, item{r.id, r.title, r.claimed, r.url}, c))
+		}
+	}
+	for _, n := range itemNumber.FindAllString(uri, -1) {
+		id, _ := strconv.Atoi(n)
+		c, k := splitID(id)
+		if c < 0 || c >= len(columns) || k >= special {
+			continue
+		}
+		it := w.regular(s, c, k)
+		path, _, _ := strings.Cut(it.url, "#")
+		if path == uri && !it.at.After(w.Now()) {
+			return pageOf(s, w.article(s, it, c))
+		}
+	}
+	return w.dead(s, uri)
+}
+
+// standing are the reports with pages of their own, the shell of a dead one included.
+func (w *World) standing(s *site) []report {
+	all := w.reports(s, w.Now())
+	if s.fate == deadEntry && s.i%4 == 3 {
+		all = append(all, w.reportOf(s, w.opt.Year, w.Deadline()))
+	}
+	return all
+}
+
+// firstDate is the date a report's address bears.
+func (w *World) firstDate(s *site, r report) time.Time {
+	if r.second {
+		return s.claimed
+	}
+	return r.claimed
+}
+
+func (w *World) file(s *site, r report) answer {
+	if s.fate == deadEntry && r.year == w.opt.Year {
+		return notFound
+	}
+	data, err := w.fileOf(s, r)
+	if err != nil {
+		return answer{status: http.StatusInternalServerError}
+	}
+	kind := map[string]string{
+		"pdf": "application/pdf", "png": "image/png", "doc": "application/msword", "xls": "application/vnd.ms-excel",
+		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	}[extension(r.format)]
+	if s.i%4 == 1 && r.format != fmtImage { // many servers know no better
+		kind = "application/octet-stream"
+	}
+	return answer{http.StatusOK, kind, data, "", ""}
+}
+
+// dead answers where nothing is: a plain 404, a page that says so under 200, or the way home.
+func (w *World) dead(s *site, uri string) answer {
+	text := "<html><head><title>页面不存在</title></head><body><h1>404</h1><p>您访问的页面不存在或已删除！</p><a href=\"/\">返回首页</a></body></html>"
+	a := pageOf(s, text)
+	ours, _, _ := strings.Cut(w.listPath(s, colReport, 1), "#")
+	if s.fate != deadEntry || uri != ours || s.i%4 == 0 {
+		a.status = http.StatusNotFound
+	} else if s.i%4 == 2 {
+		return answer{status: http.StatusFound, to: "/"}
+	}
+	return a
+}
+
+// onParent answers for a report another site keeps on this portal's host.
+func (w *World) onParent(s *site, bare string) answer {
+	parts := strings.Split(bare, "/")
+	for _, o := range w.sites {
+		if o.onParent && o.parent == s.i && len(parts) == 5 && parts[3] == o.code && o.published(w.Now()) {
+			r := w.reportOf(o, w.opt.Year, w.Now())
+			p := w.newPage(s, w.Now(), "on parent", o.i)
+			it := item{r.id, r.title, r.claimed, r.url}
+			q := w.newPage(o, w.Now(), "on parent body")
+			return pageOf(s, p.frame(r.title, "政府网站报表", &it, func(look) {
+				p.articleHead(it)
+				p.s1("<div class=\"content\">" + q.reportText(r) + "</div></div>\n")
+			}))
+		}
+	}
+	return notFound
+}
+
+// api answers the data requests of pages that load their lists.
+func (w *World) api(s *site, uri string) answer {
+	var n [3]int
+	for i, m := range anyNumber.FindAllString(uri, 3) {
+		n[i], _ = strconv.Atoi(m)
+	}
+	text := ""
+	switch {
+	case s.family == famGkmlpt && strings.HasPrefix(uri, "/gkmlpt/api/all/") && w.known(s, n[0]-1900):
+		text = w.gkmlptRows(s, n[0]-1900, max(1, n[1]))
+	case s.family == famSPA && strings.Contains(uri, "SelectDocByItemId") && w.known(s, n[0]-940):
+		text = w.spaRows(s, n[0]-940, max(1, n[2]))
+	case s.family == famSPA && strings.Contains(uri, "SelectByDocId"):
+		return w.apiDoc(s, n[0])
+	default:
+		return notFound
+	}
+	return answer{http.StatusOK, "application/json;charset=UTF-8", []byte(text), "", ""}
+}
+
+func (w *World) known(s *site, c int) bool { return c >= 0 && c < len(columns) && w.has(s, c) }
+
+func (w *World) apiDoc(s *site, id int) answer {
+	c, k := splitID(id)
+	if c < 0 || c >= len(columns) {
+		return notFound
+	}
+	it := item{}
+	if k < special {
+		it = w.regular(s, c, k)
+	}
+	for _, r := range w.standing(s) {
+		if r.id == id {
+			it = item{r.id, r.title, r.claimed, r.url}
+		}
+	}
+	if it.id == 0 {
+		return notFound
+	}
+	return answer{http.StatusOK, "application/json;charset=UTF-8", []byte(w.spaDoc(s, it)), "", ""}
+}
+
+// scriptFile answers for the site's external scripts.
+func (w *World) scriptFile(s *site, bare string) answer {
+	p := w.newPage(s, w.Now(), "script")
+	text := ""
+	var c, n int
+	switch {
+	case bare == "/js/footer.js" && s.identity == idScript:
+		text = asWrites(p.cut(p.footerText))
+	case bare == "/js/index_all.js" && s.family == famDocWrite:
+		text = asWrites(p.cut(func() { p.homeBody(looks[s.family]) }))
+	case bare == w.entryScript(s) && w.entryOf(s, p.t).place == "script" && w.entryOf(s, p.t).exists:
+		text = p.scriptBody()
+	case scan(bare, "/js/list_%d_%d.js", &c, &n) && s.family == famDocWrite && w.known(s, c):
+		l := looks[s.family]
+		items, _ := w.list(s, c, p.t, n, s.pageSize())
+		text = asWrites(l.open + "\n" + p.cut(func() { p.items(items, l.item, 60) }) + l.shut + "\n")
+	default:
+		return notFound
+	}
+	return answer{http.StatusOK, "application/javascript", s.encode(text), "", ""}
+}
+
+func scan(text, format string, into ...any) bool {
+	n, err := fmt.Sscanf(text, format, into...)
+	return err == nil && n == len(into)
+}
+
+// picture answers for the site's pictures; link pictures bear their words.
+func (w *World) picture(s *site, bare string) answer {
+	base := path.Base(bare)
+	text, wide, high := "", 48, 48
+	switch {
+	case strings.HasPrefix(base, "logo"):
+		text, wide, high = s.name, 620, 90
+	case base == "footer_zf.png" || base == "ndbb_f.png":
+		text, wide, high = "年度报表", 127, 90
+	case strings.HasPrefix(base, "wzndbg"), strings.HasSuffix(base, "0120.jpg"):
+		text, wide, high = "政府网站年度报表", 280, 70
+	case strings.HasPrefix(base, "slide"):
+		text, wide, high = "图片新闻", 560, 320
+	case strings.HasPrefix(base, "banner"):
+		text, wide, high = "专题专栏", 280, 70
+	case strings.HasPrefix(base, "jiucuo"):
+		text, wide, high = "政府网站找错", 120, 50
+	}
+	key := fmt.Sprintf("picture/%d/%s", s.i, base)
+	data, err := w.files.get(key, func() ([]byte, error) {
+		return w.fonts.Banner(text, wide, high, color.RGBA{uint8(120 + s.i%90), uint8(30 + s.i%60), uint8(40 + s.i%120), 255}), nil
+	})
+	if err != nil || len(data) == 0 {
+		return notFound
+	}
+	kind := mime.TypeByExtension(path.Ext(base))
+	return answer{http.StatusOK, kind, data, "", ""}
+}
