@@ -1,0 +1,95 @@
+// Package rehearsal plays January nights on the simulated web with the whole
+// program but its command line: for the demonstration, and to measure how often
+// the program is right.
+package rehearsal
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"nianbao/checks"
+	"nianbao/crawler"
+	"nianbao/crawler/fetch"
+	"nianbao/internal/document"
+	"nianbao/internal/govsim"
+	"nianbao/internal/scan"
+	"nianbao/internal/store"
+	"nianbao/registry"
+)
+
+// Options say what is played and where it is kept.
+type Options struct {
+	World    *govsim.World
+	Year     int // data year of the world
+	Sites    []registry.Site // as imported; empty: the world's own list
+	Store    *store.Store
+	Workers  int // sites looked at side by side
+	Build    string
+	Begin    func(night time.Time, sites int) // before each night; may be nil
+	Progress func(scan.Progress)              // may be nil
+}
+
+// siteTime is enough for the slowest simulated site that answers at all.
+const siteTime = 90 * time.Second
+
+// Play imports the world's register and scans it in each of the world's nights.
+// It returns one summary a night.
+func Play(ctx context.Context, o Options) ([]scan.Summary, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	proxy, err := o.World.Serve(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	sites, nights := o.Sites, o.World.Nights()
+	if len(sites) == 0 {
+		sites = o.World.Registry()
+	}
+	if _, err := o.Store.ImportSites(ctx, nights[0].Add(-time.Hour), "模拟名录", sites); err != nil {
+		return nil, err
+	}
+	documents := document.NewReader(document.DefaultLimits())
+	look, err := newCrawler(o.World, proxy, sites)
+	if err != nil {
+		return nil, err
+	}
+	defer look.Close()
+	var summaries []scan.Summary
+	for _, night := range nights {
+		o.World.SetClock(night)
+		if o.Begin != nil {
+			o.Begin(night, len(sites))
+		}
+		summary, err := scan.Run(ctx, scan.Options{
+			Store: o.Store, Look: look.Visit, Documents: documents,
+			Policy: checks.DefaultPolicy(), PolicySrc: checks.PolicyText,
+			Sites: sites, Year: o.Year, Workers: o.Workers, SiteTime: siteTime,
+			Now: o.World.Now, Progress: o.Progress, Build: o.Build, Ruleset: checks.Ruleset(),
+		})
+		if err != nil {
+			return summaries, fmt.Errorf("night of %s: %w", night.Format(time.DateOnly), err)
+		}
+		summaries = append(summaries, summary)
+		if ctx.Err() != nil {
+			return summaries, ctx.Err()
+		}
+	}
+	return summaries, nil
+}
+
+// newCrawler looks at the simulated web as at the real one, but does not spare
+// it: nobody else uses it.
+func newCrawler(world *govsim.World, proxy string, sites []registry.Site) (*crawler.Crawler, error) {
+	settings := fetch.Defaults()
+	settings.UserAgent = "nianbao/rehearsal"
+	settings.Proxy = proxy
+	settings.ExtraRoots = world.CA()
+	settings.Now = world.Now
+	settings.HostInterval, settings.HostParallel = 0, 4
+	settings.Retries, settings.RetryWait, settings.RetryAfterMax = 2, 20*time.Millisecond, time.Second
+	settings.FirstByteTimeout, settings.BodyTimeout, settings.WholeTimeout = 4*time.Second, 10*time.Second, 20*time.Second
+	return crawler.New(crawler.Settings{
+		Fetch: settings, SiteTime: siteTime, Now: world.Now, Hosts: registry.Owners(sites),
+	})
+}
