@@ -3,18 +3,18 @@
 package crawler
 
 import (
-	"context"
 	"fmt"
 	"time"
 
 	"nianbao/crawler/fetch"
-	"nianbao/crawler/snapshot"
+	"nianbao/internal/document"
 	"nianbao/registry"
 )
 
 // Settings say how far a visit goes.
 type Settings struct {
 	Fetch      fetch.Settings
+	Documents  *document.Reader // reads what is fetched, nil: a reader of the crawler's own
 	MaxFetches int              // addresses asked for in one visit, 0: 60
 	SiteTime   time.Duration    // longest visit, 0: 15 minutes
 	Now        func() time.Time // stamps visits, nil: time.Now
@@ -43,6 +43,9 @@ func New(settings Settings) (*Crawler, error) {
 	if settings.Now == nil {
 		settings.Now = time.Now
 	}
+	if settings.Documents == nil {
+		settings.Documents = document.NewReader(document.DefaultLimits())
+	}
 	stack, err := fetch.New(settings.Fetch)
 	if err != nil {
 		return nil, fmt.Errorf("crawler: %w", err)
@@ -52,13 +55,3 @@ func New(settings Settings) (*Crawler, error) {
 
 // Close ends idle connections. The crawler must not be used after.
 func (c *Crawler) Close() { c.stack.Close() }
-
-// Visit looks at a site for the reports on a data year. The visit is never nil;
-// what went wrong is its Outcome and its Gaps.
-func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snapshot.Visit {
-	now := c.settings.Now()
-	return &snapshot.Visit{
-		Site: site, Year: year, Started: now, Ended: now,
-		Outcome: snapshot.ScannerError, Reason: "not looked at",
-	}
-}

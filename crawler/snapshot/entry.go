@@ -73,8 +73,10 @@ type Document struct {
 	Years       []YearClaim  `json:"years,omitempty"`
 	Times       []TimeClaim  `json:"times,omitempty"`
 	Attachments []Attachment `json:"attachments,omitempty"`
-	FromHome    bool         `json:"from_home"`     // reached by following entries from the homepage
-	Gap         string       `json:"gap,omitempty"` // why its values cannot be read
+	FromHome    bool         `json:"from_home"`         // reached by following entries from the homepage
+	Gap         string       `json:"gap,omitempty"`     // why its values cannot be read
+	Owner       string       `json:"owner,omitempty"`   // 标识码 of the registered site whose host it lies on, when that is another than the visited
+	Outside     bool         `json:"outside,omitempty"` // its host is in no register: recorded for people to look at, not to be credited
 }
 
 // YearClaim is one statement of the year a report is about.

@@ -47,6 +47,7 @@ const (
 	FrameNotRead  GapKind = "frame-not-read"  // an iframe's page was not read
 	YearUnknown   GapKind = "year-unknown"    // a report was seen whose data year cannot be told
 	CutShort      GapKind = "cut-short"       // a page was cut at the size limit
+	OutsideHost   GapKind = "outside-host"    // an entry leads to a host that is in no register
 )
 
 // FetchByID returns the fetch with that ID, nil if there is none.

@@ -1,0 +1,192 @@
+package crawler
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"nianbao/crawler/snapshot"
+)
+
+// openHome opens the homepage and reads what the site says of itself. It is nil
+// when the homepage cannot be looked at; the outcome says why.
+func (v *visit) openHome(ctx context.Context) *page {
+	f := v.open(ctx, snapshot.ForHome, v.Site.HomeURL)
+	if f == nil {
+		v.Outcome, v.Reason = snapshot.Cancelled, "visit "+v.Site.HomeURL+": no time left for the homepage"
+		return nil
+	}
+	v.Outcome, v.Reason = f.Class, f.Error
+	if len(f.Hops) > 0 && !v.standingOf(f.FinalURL).own {
+		v.Outcome, v.Reason = snapshot.Moved, "fetch "+f.URL+": leads to "+f.FinalURL+", not a host of the site"
+		return nil
+	}
+	if !canSearch(f) {
+		return nil
+	}
+	if f.Class == snapshot.OK {
+		v.Home = f.ID
+	}
+	p, err := openPage(f)
+	if err != nil {
+		v.Outcome, v.Reason = snapshot.ParseFailed, err.Error()
+		return nil
+	}
+	v.noteCut(f)
+	v.identify(p)
+	for _, l := range p.links {
+		if l.target != "" {
+			v.homeLinks[bare(l.target)] = true
+		}
+	}
+	return p
+}
+
+// entryLimit is how many entries of one page are followed.
+const entryLimit = 20
+
+// search looks for entries on the homepage, surest first. What is dear is only
+// tried while nothing was found.
+func (v *visit) search(ctx context.Context, home *page) {
+	v.Looked = append(v.Looked, home.url)
+	v.followNamed(ctx, home, candidatesOf(home, false))
+	v.readFrames(ctx, home)
+	v.followHints(ctx, home)
+	if !v.found() && v.readScripts(ctx, home, homeScripts) {
+		v.followNamed(ctx, home, candidatesOf(home, false))
+	}
+	v.followBlank(ctx, home)
+	v.noteScripts(home)
+	if !v.found() {
+		v.lookElsewhere(ctx, home)
+	}
+}
+
+// followNamed follows the candidates of a page that name the form.
+func (v *visit) followNamed(ctx context.Context, p *page, all []*candidate) {
+	named := slices.DeleteFunc(slices.Clone(all), func(c *candidate) bool { return !c.named || v.entered(c) })
+	slices.SortStableFunc(named, func(a, b *candidate) int { return b.score - a.score })
+	for i, c := range named {
+		if i >= entryLimit {
+			v.gap(snapshot.NotFollowed, p.url, "指名报表的链接过多，未全部跟进")
+			return
+		}
+		v.follow(ctx, c, trail{home: true, onHome: true})
+	}
+}
+
+// entered: a candidate was followed before, with a page's other scripts unread.
+func (v *visit) entered(c *candidate) bool {
+	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool {
+		return e.OnHome && e.Page == c.page && e.URL == c.target && (e.URL != "" || e.Text == entryText(c))
+	})
+}
+
+// hintLimit is how many links that do not name the form are tried on a page.
+const hintLimit = 8
+
+// followHints tries links whose address or marks look like a column of reports.
+func (v *visit) followHints(ctx context.Context, p *page) {
+	tried := 0
+	for _, c := range candidatesOf(p, false) {
+		if c.named || c.target == "" || v.found() || !v.standingOf(c.target).credited() {
+			continue
+		}
+		if tried++; tried > hintLimit {
+			return
+		}
+		v.tryHint(ctx, c)
+	}
+}
+
+// tryHint opens a target and follows the link only if the target speaks of the form.
+func (v *visit) tryHint(ctx context.Context, c *candidate) {
+	f := v.open(ctx, snapshot.ForEntry, c.target)
+	if f == nil || gone(f) {
+		return
+	}
+	if !canSearch(f) {
+		v.noteFailed(f)
+		return
+	}
+	if v.speaksOfForm(ctx, f) {
+		v.follow(ctx, c, trail{home: true, onHome: true})
+	}
+}
+
+// frameLimit is how many frames of a page are read.
+const frameLimit = 6
+
+// readFrames searches the pages shown inside a page.
+func (v *visit) readFrames(ctx context.Context, p *page) {
+	for i, src := range p.frames {
+		address := resolve(p.base, src)
+		switch {
+		case address == "" && !strings.ContainsRune(src, unreadable), foreign.MatchString(src):
+			continue
+		case address == "" || i >= frameLimit || !v.standingOf(address).credited():
+			v.gap(snapshot.FrameNotRead, p.url, "未读框架："+cut(src, 100))
+			continue
+		}
+		v.readFrame(ctx, address)
+	}
+}
+
+func (v *visit) readFrame(ctx context.Context, address string) {
+	f := v.open(ctx, snapshot.ForFrame, address)
+	if gone(f) {
+		return
+	}
+	if !canSearch(f) {
+		v.gap(snapshot.FrameNotRead, address, "框架未能取得")
+		return
+	}
+	inner, err := openPage(f)
+	if err != nil {
+		v.gap(snapshot.FrameNotRead, address, "框架未能解析")
+		return
+	}
+	v.Looked = append(v.Looked, inner.url)
+	v.identify(inner)
+	v.followNamed(ctx, inner, candidatesOf(inner, false))
+	v.noteScripts(inner)
+}
+
+// blankLimit is how many links without any words are tried.
+const blankLimit = 10
+
+// followBlank tries links that show a picture and no words: what they lead to may
+// be the report. Those that cannot be tried are gaps.
+func (v *visit) followBlank(ctx context.Context, p *page) {
+	untried, tried := 0, map[string]bool{}
+	for _, l := range p.links {
+		if !v.mayHideReport(p, l) || tried[bare(l.target)] {
+			continue
+		}
+		if l.target == "" || len(tried) >= blankLimit || !v.standingOf(l.target).credited() || v.found() {
+			untried++
+			continue
+		}
+		tried[bare(l.target)] = true
+		v.tryHint(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"无文字的图片链接，按目标页认定"}})
+	}
+	if untried > 0 {
+		v.gap(snapshot.PictureLink, p.url, count(untried, "个图片链接没有文字，未能查明指向"))
+	}
+}
+
+// mayHideReport: a link shows a picture, or nothing, and no words, and does not lead
+// home or to strangers.
+func (v *visit) mayHideReport(p *page, l *link) bool {
+	if l.shown() != "" || l.script && !l.picture || !l.picture && l.dead {
+		return false
+	}
+	if l.target == "" {
+		return l.picture
+	}
+	if bare(l.target) == bare(p.url) || foreign.MatchString(l.target) || captioned(l.node) {
+		return false
+	}
+	path := strings.TrimPrefix(l.target, "http://"+hostOf(l.target))
+	return path != "/" && (v.standingOf(l.target).credited() || v.kindred(l.target))
+}

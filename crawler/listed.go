@@ -1,0 +1,118 @@
+package crawler
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var articleAddress = regexp.MustCompile(`(?i)(?:post_\d+|/t20\d{6}_\d+|/art/|/art_\d+|content_\d+|/c\d+/\d|/20\d\d[-/]?\d{1,2}|[PW]0?20\d{12,}|detail|article|info/\d+|/\d{6,}\.s?html?|[?&](?:id|newsid|docid|articleid)=\d+)`)
+
+// dateBeside is the day printed with a link in a list, before or after it, in the
+// item that holds no other link; YYYY-MM-DD, empty when there is none.
+func dateBeside(n *html.Node) string {
+	for up, level := n, 0; up != nil && level < 4 && !isElement(up, atom.Body, atom.Table, atom.Ul); up, level = up.Parent, level+1 {
+		if level > 0 && !oneItem(up) {
+			return ""
+		}
+		text := textOf(up)
+		if len([]rune(text)) > 300 {
+			return ""
+		}
+		if at, ok := lastDay(text); ok {
+			return at.Format("2006-01-02")
+		}
+	}
+	return ""
+}
+
+// oneItem: all links below lead to one place, as those of an icon and its text do.
+func oneItem(n *html.Node) bool {
+	target, one := "", true
+	walk(n, func(n *html.Node) bool {
+		if isElement(n, atom.A) {
+			if href := attr(n, "href"); target == "" {
+				target = href
+			} else if href != target && href != "" {
+				one = false
+			}
+		}
+		return one
+	})
+	return one
+}
+
+// amongArticles: the link is an item of a list whose other items lead to articles.
+func amongArticles(n *html.Node) bool {
+	item := n
+	for item != nil && !isElement(item, atom.Li, atom.Tr, atom.Dd) {
+		item = item.Parent
+	}
+	if item == nil || item.Parent == nil {
+		return false
+	}
+	articles, items := 0, 0
+	for c := item.Parent.FirstChild; c != nil && items < 30; c = c.NextSibling {
+		if c == item || !isElement(c, item.DataAtom) {
+			continue
+		}
+		items++
+		if a := firstAnchor(c); a != nil && articleAddress.MatchString(attr(a, "href")) {
+			articles++
+		}
+	}
+	return articles >= 2 && articles*2 >= items
+}
+
+func firstAnchor(n *html.Node) *html.Node {
+	var found *html.Node
+	walk(n, func(n *html.Node) bool {
+		if found == nil && isElement(n, atom.A) {
+			found = n
+		}
+		return found == nil
+	})
+	return found
+}
+
+// listDays are the days printed in the items of a page's lists, in their order.
+func listDays(p *page) []string {
+	var days []string
+	walk(p.root, func(n *html.Node) bool {
+		if isElement(n, atom.Li, atom.Tr, atom.Dd) && linksBelow(n, 3) < 3 {
+			if at, ok := lastDay(textOf(n)); ok {
+				days = append(days, at.Format("2006-01-02"))
+			}
+			return false
+		}
+		return !isElement(n, atom.Script, atom.Style)
+	})
+	return days
+}
+
+// captioned: a link without words is a part of a link with words beside it.
+func captioned(n *html.Node) bool {
+	href := attr(n, "href")
+	for up, level := n.Parent, 0; up != nil && level < 2 && !isElement(up, atom.Body); up, level = up.Parent, level+1 {
+		worded := false
+		walk(up, func(c *html.Node) bool {
+			if c != n && isElement(c, atom.A) && attr(c, "href") == href && line(textOf(c)) != "" {
+				worded = true
+			}
+			return !worded
+		})
+		if worded && linksBelow(up, 4) < 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// fileName is the last part of an address, unescaped.
+func fileName(target string) string {
+	target = bare(target)
+	target, _, _ = strings.Cut(target, "?")
+	return unescapePath(target[strings.LastIndexByte(target, '/')+1:])
+}

@@ -1,0 +1,126 @@
+package crawler
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	_ "time/tzdata" // Asia/Shanghai must be there on any machine
+
+	"golang.org/x/text/width"
+
+	"nianbao/crawler/snapshot"
+)
+
+var shanghai = mustLoad("Asia/Shanghai")
+
+func mustLoad(name string) *time.Location {
+	l, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err) // the zones are compiled in
+	}
+	return l
+}
+
+var (
+	moment  = regexp.MustCompile(`(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?:[\sT]*(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?)?`)
+	dashes  = regexp.MustCompile(`[—–－―‐‑−-]+`)
+	printed = regexp.MustCompile(`(?:发布|发文|公开|生成|更新|添加|上传|信息|公布)?(?:时间|日期)[\s:：\[【]*(20\d\d[^\n]{4,26})`)
+	filled  = regexp.MustCompile(`填[报表](?:日期|时间)[\s:：]*(20\d\d[^\n]{4,16})`)
+)
+
+// readMoment reads a date as Chinese pages spell it, with or without a time of day.
+func readMoment(s string) (at time.Time, dayOnly, ok bool) {
+	s = dashes.ReplaceAllString(width.Fold.String(s), "-")
+	m := moment.FindStringSubmatch(s)
+	if m == nil {
+		return time.Time{}, false, false
+	}
+	n := make([]int, len(m))
+	for i := 1; i < len(m); i++ {
+		n[i], _ = strconv.Atoi(m[i]) // a part left out is 0
+	}
+	at = time.Date(n[1], time.Month(n[2]), n[3], n[4], n[5], n[6], 0, shanghai)
+	if at.Year() != n[1] || int(at.Month()) != n[2] || at.Day() != n[3] || n[4] > 23 || n[5] > 59 || n[6] > 59 {
+		return time.Time{}, false, false
+	}
+	return at, m[4] == "", true
+}
+
+// lastDay is the last day named in a text.
+func lastDay(s string) (time.Time, bool) {
+	var last time.Time
+	for _, raw := range moment.FindAllString(dashes.ReplaceAllString(s, "-"), -1) {
+		if at, _, ok := readMoment(raw); ok {
+			last = at
+		}
+	}
+	return last, !last.IsZero()
+}
+
+// timeClaim reads a statement of when something was published.
+func timeClaim(source, raw string) (snapshot.TimeClaim, bool) {
+	at, day, ok := readMoment(raw)
+	return snapshot.TimeClaim{Source: source, At: at, Day: day, Raw: strings.TrimSpace(raw)}, ok
+}
+
+var pubdateNames = []string{"pubdate", "publishdate", "publish_time", "publishtime", "firstpublishedtime"}
+
+// pageTimes are the statements of a page about its own publication.
+func pageTimes(p *page) []snapshot.TimeClaim {
+	var claims []snapshot.TimeClaim
+	for _, name := range pubdateNames {
+		if c, ok := timeClaim("pubdate", p.meta[name]); ok {
+			claims = append(claims, c)
+			break
+		}
+	}
+	if m := printed.FindStringSubmatch(filled.ReplaceAllString(p.words(), "")); m != nil {
+		if c, ok := timeClaim("page", m[1]); ok {
+			c.Raw = moment.FindString(dashes.ReplaceAllString(width.Fold.String(m[1]), "-"))
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+var datedAddress = []*regexp.Regexp{
+	regexp.MustCompile(`/t(20\d\d)(\d\d)(\d\d)_\d`),                  // TRS article
+	regexp.MustCompile(`[/_][PW]0?(20\d\d)(\d\d)(\d\d)\d{6,}`),       // TRS attachment: the day it was put in
+	regexp.MustCompile(`/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|_)`), // /2024/01/15/
+	regexp.MustCompile(`/(20\d\d)(\d\d)(\d\d)/`),
+}
+
+// addressTime is the day an address carries.
+func addressTime(address string) (snapshot.TimeClaim, bool) {
+	for _, pattern := range datedAddress {
+		m := pattern.FindStringSubmatch(address)
+		if m == nil {
+			continue
+		}
+		if c, ok := timeClaim("url", m[1]+"-"+m[2]+"-"+m[3]); ok {
+			c.Raw = strings.Trim(m[0], "/")
+			return c, true
+		}
+	}
+	return snapshot.TimeClaim{}, false
+}
+
+// headerTime is the server's Last-Modified.
+func headerTime(f *snapshot.Fetch) (snapshot.TimeClaim, bool) {
+	raw := http.Header(f.Header).Get("Last-Modified")
+	at, err := http.ParseTime(raw)
+	if err != nil {
+		return snapshot.TimeClaim{}, false
+	}
+	return snapshot.TimeClaim{Source: "last-modified", At: at.In(shanghai), Raw: raw}, true
+}
+
+func unescapePath(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}

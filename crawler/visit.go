@@ -1,0 +1,128 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"nianbao/checks/form"
+	"nianbao/crawler/fetch"
+	"nianbao/crawler/snapshot"
+	"nianbao/registry"
+)
+
+// visit is one visit under way.
+type visit struct {
+	*snapshot.Visit
+	settings  Settings
+	session   *fetch.Session
+	asked     map[string]*snapshot.Fetch
+	proofs    map[string]proof
+	standings map[string]standing
+	noted     map[snapshot.Gap]bool
+	homeLinks map[string]bool // targets of the homepage's links
+}
+
+// Visit looks at a site for the reports on a data year. The visit is never nil;
+// what went wrong is its Outcome and its Gaps.
+func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snapshot.Visit {
+	v := &visit{
+		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now()},
+		settings: c.settings, session: c.stack.Session(),
+		asked: map[string]*snapshot.Fetch{}, proofs: map[string]proof{}, standings: map[string]standing{},
+		noted: map[snapshot.Gap]bool{}, homeLinks: map[string]bool{},
+	}
+	timed, cancel := context.WithTimeout(ctx, c.settings.SiteTime)
+	defer cancel()
+	v.look(timed)
+	if err := context.Cause(ctx); err != nil {
+		v.Outcome, v.Reason = snapshot.Cancelled, fmt.Sprintf("visit %s: %v", site.HomeURL, err)
+	}
+	v.Ended = c.settings.Now()
+	return v.Visit
+}
+
+// look goes through the visit's steps: the declared report, the homepage, the
+// entries on it.
+func (v *visit) look(ctx context.Context) {
+	v.lookDeclared(ctx)
+	if home := v.openHome(ctx); home != nil {
+		v.search(ctx, home)
+	}
+}
+
+// lookDeclared opens the report address the register names.
+func (v *visit) lookDeclared(ctx context.Context) {
+	if v.Site.ReportURL == "" {
+		return
+	}
+	v.prove(ctx, v.Site.ReportURL, trail{purpose: snapshot.ForDeclared, form: form.Work})
+}
+
+// open asks for an address as a reader's browser would, once. It is nil when a
+// limit forbids to ask.
+func (v *visit) open(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
+	return v.ask(ctx, purpose, address, v.session.Open)
+}
+
+// get asks for a script, data or a document, once.
+func (v *visit) get(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
+	return v.ask(ctx, purpose, address, v.session.Get)
+}
+
+func (v *visit) ask(
+	ctx context.Context, purpose snapshot.Purpose, address string,
+	how func(context.Context, snapshot.Purpose, string) *snapshot.Fetch,
+) *snapshot.Fetch {
+	if f, done := v.asked[bare(address)]; done {
+		return f
+	}
+	if len(v.Fetches) >= v.settings.MaxFetches {
+		v.gap(snapshot.NotFollowed, address, fmt.Sprintf("一次查看的请求数达到上限（%d）", v.settings.MaxFetches))
+		return nil
+	}
+	if ctx.Err() != nil {
+		v.gap(snapshot.NotFollowed, address, "一次查看的时间达到上限")
+		return nil
+	}
+	f := how(ctx, purpose, address)
+	f.ID = len(v.Fetches) + 1
+	v.Fetches = append(v.Fetches, *f)
+	v.asked[bare(address)] = f
+	if f.Class == snapshot.Cancelled && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
+		v.gap(snapshot.NotFollowed, address, "一次查看的时间达到上限")
+	}
+	return f
+}
+
+// searchable classes come with bytes worth searching, though perhaps not all.
+var searchable = []snapshot.Class{snapshot.OK, snapshot.ScriptRequired, snapshot.TruncatedBody, snapshot.TooLarge, snapshot.CharsetSuspect}
+
+func canSearch(f *snapshot.Fetch) bool {
+	return f != nil && len(f.Body) > 0 && slices.Contains(searchable, f.Class)
+}
+
+// gone: the site itself answered that there is nothing.
+func gone(f *snapshot.Fetch) bool {
+	return f != nil && f.Class == snapshot.HTTPClientError && (f.Status == 404 || f.Status == 410)
+}
+
+// found tells whether the site's report of the year was reached from the homepage,
+// and where it must publish the other form, that too.
+func (v *visit) found() bool {
+	return v.has(form.Work) && (!v.mayOweSupervision() || v.has(form.Supervision))
+}
+
+func (v *visit) has(kind form.Kind) bool {
+	return slices.ContainsFunc(v.Documents, func(d snapshot.Document) bool {
+		return d.Form == string(kind) && d.Year == v.Year && d.FromHome && !d.Outside && d.Fetch != 0
+	})
+}
+
+// mayOweSupervision: only portals of provinces and departments publish the
+// supervision form; who owes it is not decided here.
+func (v *visit) mayOweSupervision() bool {
+	ministry := v.Site.Level == registry.MinistryLevel && v.Site.Type == registry.PortalSite
+	return v.Site.Level == registry.ProvincePortal || ministry
+}
