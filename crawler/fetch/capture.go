@@ -38,7 +38,7 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		a.remote = ""
 	}
 	if err != nil {
-		return nil, a.fail(classify(failure{err, t.reached(), context.Cause(ctx), c.strict}))
+		return nil, a.fail(classify(c.failure(ctx, err, t.reached())))
 	}
 	defer resp.Body.Close()
 	a.status, a.proto, a.header = resp.StatusCode, resp.Proto, resp.Header
@@ -49,11 +49,15 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	read := readBody(resp, a.limit)
 	a.body, a.truncated = read.data, read.cut
 	if read.lost != nil {
-		a.fail(classify(failure{read.lost, inBody, context.Cause(ctx), c.strict}))
+		a.fail(classify(c.failure(ctx, read.lost, inBody)))
 	} else if read.class != "" {
 		a.fail(read.class, read.err)
 	}
 	return hollow(resp), nil
+}
+
+func (c capture) failure(ctx context.Context, err error, at phase) failure {
+	return failure{err: err, at: at, cause: context.Cause(ctx), strict: c.strict, proxied: c.proxied}
 }
 
 // hollow leaves of a response what the cookie jar needs.

@@ -15,10 +15,11 @@ import (
 
 // failure is an error of the exchange with what is known of its circumstances.
 type failure struct {
-	err    error
-	at     phase
-	cause  error // why the context ended, nil if it did not
-	strict bool
+	err     error
+	at      phase
+	cause   error // why the context ended, nil if it did not
+	strict  bool
+	proxied bool
 }
 
 // kinds tells classes by their error, the first that matches.
@@ -111,7 +112,7 @@ func isTLS(class snapshot.Class) func(failure) bool {
 func isProxy(f failure) bool {
 	var op *net.OpError
 	var refusal proxyRefusal
-	return errors.As(f.err, &refusal) ||
+	return f.proxied && f.at <= inConnect || errors.As(f.err, &refusal) ||
 		errors.As(f.err, &op) && (op.Op == "proxyconnect" || op.Op == "socks connect")
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/crawler/snapshot"
+	"nianbao/internal/document"
 )
 
 // glanceLimit is the size up to which every page is looked at for being a challenge or
@@ -18,12 +19,10 @@ func (j *journey) judge(a *ask) *page {
 	if a.status == 0 || a.class != "" {
 		return nil
 	}
-	body, suspect := j.decode(a)
-	p := j.look(a, body)
+	body := decode(a, j.fetch.FinalURL)
+	j.fetch.Charset = body.charset
+	p := j.look(body)
 	class, err := verdict(&a.answer, body, p, j.fetch.Purpose)
-	if class == snapshot.OK && suspect {
-		class, err = snapshot.CharsetSuspect, errors.New("no charset gives readable text")
-	}
 	j.fetch.Class = class
 	if err != nil {
 		j.end(class, err)
@@ -34,37 +33,40 @@ func (j *journey) judge(a *ask) *page {
 	return p
 }
 
-// decode gives the text of a body that is text.
-func (j *journey) decode(a *ask) (body string, suspect bool) {
-	if !strings.HasPrefix(http.DetectContentType(a.body), "text/") {
-		return "", false
-	}
-	return string(a.body), false
+// reading is a body as text; empty for what is not text.
+type reading struct {
+	text    string
+	charset string
+	html    bool
+	suspect bool
 }
 
-func (j *journey) look(a *ask, body string) *page {
-	if body == "" || !isHTML(a, body) {
-		return nil
+func decode(a *ask, url string) (r reading) {
+	contentType := a.header.Get("Content-Type")
+	switch document.Sniff(a.body, document.Hint{ContentType: contentType, Name: url}) {
+	case document.HTML:
+		r.html = true
+	case document.XML, document.JSON, document.Text:
+	default:
+		return r
 	}
-	if len(body) > glanceLimit && !j.open && !strings.Contains(body, "$_ts") {
-		return nil
-	}
-	return glance(body)
+	r.text, r.charset, r.suspect = document.Decode(a.body, contentType)
+	return r
 }
 
-func isHTML(a *ask, body string) bool {
-	said := strings.ToLower(a.header.Get("Content-Type"))
-	for _, other := range []string{"json", "javascript", "xml;", "text/xml", "application/xml", "css"} {
-		if strings.Contains(said, other) && !strings.Contains(said, "xhtml") {
-			return false
-		}
+// look glances at what a reader would see; scripts and data only if they are markup, which
+// is what a guard sends in their place.
+func (j *journey) look(body reading) *page {
+	markup := body.html && (forReaders(j.fetch.Purpose) || strings.HasPrefix(strings.TrimSpace(body.text), "<"))
+	if !markup || len(body.text) > glanceLimit && !j.open && !strings.Contains(body.text, "$_ts") {
+		return nil
 	}
-	return strings.Contains(said, "html") || strings.HasPrefix(http.DetectContentType([]byte(body[:min(512, len(body))])), "text/html")
+	return glance(body.text)
 }
 
 // verdict is the class of a complete response.
-func verdict(a *answer, body string, p *page, purpose snapshot.Purpose) (snapshot.Class, error) {
-	if guard := guardOf(a, body, p); guard != "" {
+func verdict(a *answer, body reading, p *page, purpose snapshot.Purpose) (snapshot.Class, error) {
+	if guard := guardOf(a, body.text, p); guard != "" {
 		return snapshot.Blocked, fmt.Errorf("status %d: stopped by %s", a.status, guard)
 	}
 	status := fmt.Errorf("status %d %s", a.status, http.StatusText(a.status))
@@ -83,6 +85,8 @@ func verdict(a *answer, body string, p *page, purpose snapshot.Purpose) (snapsho
 		return snapshot.EmptyReply, fmt.Errorf("%w: no content", status)
 	case p != nil && p.shell() && forReaders(purpose):
 		return snapshot.ScriptRequired, errors.New("nothing to read, only scripts")
+	case body.suspect:
+		return snapshot.CharsetSuspect, errors.New("no charset gives readable text")
 	}
 	return snapshot.OK, nil
 }
