@@ -52,12 +52,13 @@ func bom(body []byte) (e encoding.Encoding, name string, skip int) {
 	case bytes.HasPrefix(body, []byte("\xfe\xff")):
 		return bigEndian, "utf-16be", 2
 	case bytes.HasPrefix(body, []byte("\x84\x31\x95\x33")):
-		return simplifiedchinese.GB18030, "gb18030", 4
+		return gb18030, "gb18030", 4
 	}
 	return nil, "", 0
 }
 
 var (
+	gb18030      = simplifiedchinese.GB18030
 	littleEndian = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	bigEndian    = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 )
@@ -138,31 +139,38 @@ func declared(body []byte, contentType string) []string {
 	return labels
 }
 
-// likeliest decodes by each candidate in turn and takes the first that reads
-// well, or else the one that reads best.
+// reading is the text as one encoding reads it.
+type reading struct {
+	text, name string
+	score      float64
+}
+
+// likeliest takes the first candidate that reads well, or else the one that reads
+// best. Guesses are asked only when nothing that was declared or usual reads well.
 func likeliest(body []byte, labels []string) (text, name string, suspect bool) {
-	labels = append(labels, "utf-8", "gb18030")
-	best := -1.0
-	tried := make(map[string]bool)
-	for i := 0; i < len(labels); i++ {
-		e, canonical := lookup(labels[i])
-		if e != nil && !tried[canonical] {
-			tried[canonical] = true
-			candidate := decodeAs(e, body)
-			score := plausibility(candidate)
-			if score > best {
-				text, name, best = candidate, canonical, score
-			}
-			if score >= readsWell {
-				return text, name, false
-			}
+	best := reading{score: -1}
+	best.try(body, append(labels, "utf-8", "gb18030"))
+	if best.score < readsWell {
+		best.try(body, []string{chardet.Detect(body[:min(len(body), 64<<10)]).Encoding, "big5", "windows-1252"})
+	}
+	return best.text, best.name, best.score < readsWell
+}
+
+// try decodes by each label until one reads well, and keeps the best.
+func (best *reading) try(body []byte, labels []string) {
+	for _, label := range labels {
+		e, name := lookup(label)
+		if e == nil || name == best.name {
+			continue
 		}
-		if i == len(labels)-1 && len(tried) > 0 && !tried["guessed"] {
-			tried["guessed"] = true
-			labels = append(labels, chardet.Detect(body[:min(len(body), 64<<10)]).Encoding, "big5", "windows-1252")
+		r := reading{text: decodeAs(e, body), name: name}
+		if r.score = plausibility(r.text); r.score > best.score {
+			*best = r
+		}
+		if best.score >= readsWell {
+			return
 		}
 	}
-	return text, name, best < readsWell
 }
 
 // lookup finds the encoding that a label means in practice: who writes GB2312 or
@@ -172,9 +180,7 @@ func lookup(label string) (encoding.Encoding, string) {
 	case "utf-8", "utf8":
 		return encoding.Nop, "utf-8"
 	case "gb2312", "gbk", "gb18030", "gb_2312-80", "gb-18030", "x-gbk", "cp936", "ms936", "windows-936", "chinese", "euc-cn", "gb2312-80", "gb_2312", "gb-2312", "gb_18030-2000":
-		return simplifiedchinese.GB18030, "gb18030"
-	case "hz-gb-2312":
-		return simplifiedchinese.HZGB2312, "hz-gb-2312"
+		return gb18030, "gb18030"
 	case "utf-16", "utf-16le", "utf-16be": // without BOM or zeros it is not that
 		return nil, ""
 	}

@@ -20,7 +20,7 @@ func readHTML(body []byte, hint Hint, limits Limits) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse html: %w", err)
 	}
-	page := newPage(limits)
+	page := newPage(root, limits)
 	page.walk(root)
 	return page.document(root)
 }
@@ -66,13 +66,15 @@ func withoutInline(text string) string {
 
 // page collects what stands on it while its tree is walked.
 type page struct {
-	out    stream
-	limits Limits
-	tables []table
-	boxes  []spot
-	cells  int
-	failed error
-	inside int // tables and cells around the node being walked
+	out     stream
+	limits  Limits
+	styles  map[string]role // by class, of the style sheets on the page
+	lists   bool            // rows of paired elements count as tables: the page has no others
+	tables  []table
+	boxes   []spot
+	squares int // of all tables, spans counted out
+	failed  error
+	inside  int // tables around the node being walked
 }
 
 // spot is a tick box and where it stands in the text.
@@ -81,7 +83,11 @@ type spot struct {
 	box Box
 }
 
-func newPage(limits Limits) *page { return &page{limits: limits} }
+func newPage(root *html.Node, limits Limits) *page {
+	p := &page{limits: limits, styles: styles(root)}
+	p.lists = !p.hasTable(root)
+	return p
+}
 
 // walk writes the text of a node and of all below it.
 func (p *page) walk(n *html.Node) {
@@ -118,8 +124,9 @@ var unread = map[atom.Atom]bool{
 func (p *page) element(n *html.Node) {
 	switch {
 	case unread[n.DataAtom], p.inside > 0 && hidden(n):
-	case n.DataAtom == atom.Table:
+	case p.role(n) == tableRole:
 		p.table(n)
+	case p.lists && p.inside == 0 && p.list(n):
 	case n.DataAtom == atom.Br, n.DataAtom == atom.Hr:
 		p.out.space('\n')
 	case n.DataAtom == atom.Input:
@@ -153,6 +160,7 @@ func (p *page) document(root *html.Node) (*Document, error) {
 	}
 	text := p.out.String()
 	doc := &Document{Format: HTML, Title: title(root), Text: strings.TrimSpace(text)}
+	p.tables = slices.DeleteFunc(p.tables, func(t table) bool { return t.drawn && len(t.cells) < 4 })
 	for i, t := range p.tables {
 		above, below := p.around(i, text)
 		g := t.grid(text, p.boxes)

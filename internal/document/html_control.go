@@ -70,11 +70,21 @@ func dressed(n *html.Node, checked bool) Box {
 		around = append(around, n.Parent.Parent)
 	}
 	for _, e := range around {
-		if !checked && e != nil && e.Type == html.ElementNode && len(children(e, atom.Input)) <= 1 && dressedTicked.MatchString(attribute(e, "class")) {
+		if !checked && e != nil && e.Type == html.ElementNode && inputs(e) <= 1 && dressedTicked.MatchString(attribute(e, "class")) {
 			return Box{Ticked: true, Confidence: 0.9}
 		}
 	}
 	return Box{Ticked: checked, Confidence: 1}
+}
+
+func inputs(n *html.Node) int {
+	count := 0
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Input {
+			count++
+		}
+	}
+	return count
 }
 
 // chosen is the option of a list that is shown.

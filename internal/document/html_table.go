@@ -19,6 +19,7 @@ type table struct {
 	start, end int
 	rows, cols int
 	cells      []place
+	drawn      bool // by style sheet or by custom, not with <table>
 }
 
 // place is one cell: where in the table, and where in the text.
@@ -31,17 +32,17 @@ type place struct {
 func (p *page) table(n *html.Node) {
 	p.out.space('\n')
 	i := len(p.tables)
-	p.tables = append(p.tables, table{start: p.out.len()})
+	p.tables = append(p.tables, table{})
 	p.inside++
-	t := table{start: p.out.len()}
-	groups := rowGroups(n)
-	for _, caption := range children(n, atom.Caption) {
-		p.children(caption)
-		p.out.space('\n')
-		t.start = p.out.len() // a caption stands above
+	for c := range n.ChildNodes() {
+		if p.role(c) == captionRole && !hidden(c) {
+			p.children(c)
+			p.out.space('\n')
+		}
 	}
+	t := table{start: p.out.len(), drawn: n.DataAtom != atom.Table} // a caption stands above
 	l := layout{page: p, table: &t}
-	for _, rows := range groups {
+	for _, rows := range p.rowGroups(n) {
 		l.group(rows)
 	}
 	p.inside--
@@ -53,34 +54,54 @@ func (p *page) table(n *html.Node) {
 
 // rowGroups are the rows of a table itself, by head, bodies and foot: they are
 // shown in that order wherever they are written, and no cell spans two groups.
-func rowGroups(n *html.Node) [][]*html.Node {
-	var head, bodies, foot [][]*html.Node
-	var own []*html.Node
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch {
-		case hidden(c):
-		case c.DataAtom == atom.Tr:
-			own = append(own, c)
-		case c.DataAtom == atom.Tbody:
-			bodies = append(bodies, children(c, atom.Tr))
-		case c.DataAtom == atom.Thead:
-			head = append(head, children(c, atom.Tr))
-		case c.DataAtom == atom.Tfoot:
-			foot = append(foot, children(c, atom.Tr))
+// A row is the list of its cells.
+func (p *page) rowGroups(n *html.Node) [][][]*html.Node {
+	var head, bodies, foot [][][]*html.Node
+	loose := false // the last of bodies is a run of rows without a group
+	for c := range n.ChildNodes() {
+		if hidden(c) {
+			continue
 		}
+		r := p.role(c)
+		switch r {
+		case rowRole:
+			if !loose {
+				bodies = append(bodies, nil)
+			}
+			bodies[len(bodies)-1] = append(bodies[len(bodies)-1], p.cells(c))
+		case bodyRole:
+			bodies = append(bodies, p.rows(c))
+		case headRole:
+			head = append(head, p.rows(c))
+		case footRole:
+			foot = append(foot, p.rows(c))
+		}
+		loose = r == rowRole || loose && r == noRole
 	}
-	return slices.Concat(head, [][]*html.Node{own}, bodies, foot)
+	if len(bodies) == 0 {
+		bodies = [][][]*html.Node{{p.cells(n)}} // cells without a row are in one row
+	}
+	return slices.Concat(head, bodies, foot)
 }
 
-// children of that kind which are shown.
-func children(n *html.Node, kinds ...atom.Atom) []*html.Node {
-	var found []*html.Node
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && slices.Contains(kinds, c.DataAtom) && !hidden(c) {
-			found = append(found, c)
+func (p *page) rows(group *html.Node) [][]*html.Node {
+	var rows [][]*html.Node
+	for c := range group.ChildNodes() {
+		if p.role(c) == rowRole && !hidden(c) {
+			rows = append(rows, p.cells(c))
 		}
 	}
-	return found
+	return rows
+}
+
+func (p *page) cells(row *html.Node) []*html.Node {
+	var cells []*html.Node
+	for c := range row.ChildNodes() {
+		if p.role(c) == cellRole && !hidden(c) {
+			cells = append(cells, c)
+		}
+	}
+	return cells
 }
 
 // layout lays rows of cells out on the squares of a table.
@@ -92,11 +113,11 @@ type layout struct {
 	taken []int // by column: how many more rows a cell from above takes
 }
 
-func (l *layout) group(rows []*html.Node) {
+func (l *layout) group(rows [][]*html.Node) {
 	clear(l.taken)
-	for i, tr := range rows {
+	for i, cells := range rows {
 		col := 0
-		for _, td := range children(tr, atom.Td, atom.Th) {
+		for _, td := range cells {
 			col = l.cell(td, col, len(rows)-i)
 			if l.page.failed != nil {
 				return
@@ -115,8 +136,12 @@ func (l *layout) cell(td *html.Node, col, left int) int {
 	for col < len(l.taken) && l.taken[col] > 0 {
 		col++
 	}
-	at := place{row: l.row, col: col, rowSpan: span(td, "rowspan", left), colSpan: span(td, "colspan", maxSpan)}
-	if l.page.cells += at.rowSpan * at.colSpan; l.page.cells > l.page.limits.Cells {
+	wide := span(td, "colspan", maxSpan)
+	at := place{row: l.row, col: col, rowSpan: span(td, "rowspan", left), colSpan: 1}
+	for at.colSpan < wide && (col+at.colSpan >= len(l.taken) || l.taken[col+at.colSpan] == 0) {
+		at.colSpan++ // up to a cell that reaches down from above: none lies on another
+	}
+	if l.page.squares += at.rowSpan * at.colSpan; l.page.squares > l.page.limits.Cells {
 		l.page.failed = fmt.Errorf("table of html: more than %d cells: %w", l.page.limits.Cells, ErrTooLarge)
 		return col
 	}
@@ -132,7 +157,7 @@ func (l *layout) cell(td *html.Node, col, left int) int {
 	at.end = l.page.out.len()
 	l.table.cells = append(l.table.cells, at)
 	l.cols = max(l.cols, col+at.colSpan)
-	return col + at.colSpan
+	return col + wide
 }
 
 // span reads rowspan or colspan; rowspan 0 means all rows that are left.

@@ -1,0 +1,174 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Forms are also laid out without any table: a container of rows, each a label
+// and its value side by side. Which elements stand side by side only the style
+// sheet knows, so this is read only on pages without tables.
+const (
+	minListRows  = 4
+	maxListCells = 12
+	maxListText  = 600 // bytes of one cell
+)
+
+// containers may hold such rows.
+var containers = map[atom.Atom]bool{
+	atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Section: true, atom.Form: true, atom.Fieldset: true, atom.Article: true, atom.Main: true,
+}
+
+// list reads a container as a table when nearly all of its children are rows.
+func (p *page) list(n *html.Node) bool {
+	if !containers[n.DataAtom] {
+		return false
+	}
+	rows := listRows(n)
+	if rows == nil {
+		return false
+	}
+	p.out.space('\n')
+	i := len(p.tables)
+	p.tables = append(p.tables, table{})
+	t := table{start: p.out.len(), rows: len(rows), drawn: true}
+	p.inside++
+	for r, cells := range rows {
+		for c, parts := range cells {
+			p.listCell(&t, r, c, parts)
+		}
+		t.cols = max(t.cols, len(cells))
+		p.out.space('\n')
+	}
+	p.inside--
+	t.end = p.out.len()
+	p.tables[i] = t
+	return true
+}
+
+func (p *page) listCell(t *table, row, col int, parts []*html.Node) {
+	if p.squares++; p.squares > p.limits.Cells {
+		p.failed = fmt.Errorf("rows of html: more than %d cells: %w", p.limits.Cells, ErrTooLarge)
+		return
+	}
+	p.out.space('\t')
+	at := place{row: row, col: col, rowSpan: 1, colSpan: 1, start: p.out.len()}
+	for _, part := range parts {
+		p.walk(part)
+	}
+	at.end = p.out.len()
+	t.cells = append(t.cells, at)
+}
+
+// listRows are the cells of the rows that n consists of, nil if it does not. A cell
+// is a run of nodes.
+func listRows(n *html.Node) [][][]*html.Node {
+	if n.DataAtom == atom.Dl {
+		return pairs(n)
+	}
+	var rows [][][]*html.Node
+	paired, children := 0, 0
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return nil
+		case c.Type != html.ElementNode || hidden(c) || unread[c.DataAtom]:
+			continue
+		}
+		children++
+		cells := rowCells(c, 0)
+		if cells == nil || len(cells) > maxListCells {
+			return nil
+		}
+		if len(cells) > 1 {
+			paired++
+		}
+		rows = append(rows, cells)
+	}
+	if paired < minListRows || paired*5 < children*4 {
+		return nil
+	}
+	return rows
+}
+
+// pairs are the terms of a definition list, each with what is said of it.
+func pairs(dl *html.Node) [][][]*html.Node {
+	var rows [][][]*html.Node
+	for c := range dl.ChildNodes() {
+		switch {
+		case c.DataAtom == atom.Dt:
+			rows = append(rows, [][]*html.Node{{c}})
+		case c.DataAtom == atom.Dd && len(rows) > 0:
+			rows[len(rows)-1] = append(rows[len(rows)-1], []*html.Node{c})
+		}
+	}
+	if len(rows) < minListRows {
+		return nil
+	}
+	return rows
+}
+
+// rowCells splits an element down to those that hold text of their own; nil when
+// it holds more than a row of a form does.
+func rowCells(n *html.Node, depth int) [][]*html.Node {
+	if depth > 6 || textLength(n) > maxListText*4 {
+		return nil
+	}
+	if leaf(n) {
+		if textLength(n) > maxListText {
+			return nil
+		}
+		return [][]*html.Node{{n}}
+	}
+	var cells [][]*html.Node
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			cells = append(cells, []*html.Node{c})
+		case c.Type == html.ElementNode && !hidden(c) && !unread[c.DataAtom] && c.DataAtom != atom.I && c.DataAtom != atom.Br:
+			inner := rowCells(c, depth+1)
+			if inner == nil {
+				return nil
+			}
+			cells = append(cells, inner...)
+		}
+	}
+	return cells
+}
+
+// leaf: nothing below n can be a cell beside another.
+func leaf(n *html.Node) bool {
+	elements, words := 0, 0
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			words++
+		case c.Type == html.ElementNode && (blocks[c.DataAtom] || c.DataAtom == atom.Span || c.DataAtom == atom.Label || c.DataAtom == atom.B || c.DataAtom == atom.Strong || c.DataAtom == atom.Em):
+			elements++
+		}
+	}
+	switch {
+	case elements == 0:
+		return true
+	case words > 0:
+		return n.DataAtom != atom.Li && n.DataAtom != atom.P && n.DataAtom != atom.Div || n.FirstChild.Type == html.TextNode && strings.TrimSpace(n.FirstChild.Data) != ""
+	}
+	return false
+}
+
+// textLength is how much text stands below n, given up on beyond what matters.
+func textLength(n *html.Node) int {
+	size, nodes := 0, 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			size += len(strings.TrimSpace(c.Data))
+		}
+		if nodes++; size > maxListText*4 || nodes > maxListText {
+			return maxListText*4 + 1
+		}
+	}
+	return size
+}
