@@ -12,6 +12,8 @@ import (
 	"nianbao/registry"
 )
 
+const emptyRegister = "名录是空的；先运行 nianbao registry import 名录文件"
+
 // registryCommand keeps the list of sites.
 type registryCommand struct {
 	Import registryImportCommand `cmd:"" help:"导入名录（CSV 或 xlsx），逐行交代结果；再次导入时说明变化"`
@@ -143,7 +145,7 @@ func withRegister(p *program, do func([]registry.Site) error) error {
 		return err
 	}
 	if len(sites) == 0 {
-		return usage("名录是空的；先运行 nianbao registry import 名录文件")
+		return usage(emptyRegister)
 	}
 	return do(sites)
 }

@@ -41,19 +41,22 @@ func (c scanCommand) Run(p *program) error {
 		return err
 	}
 	defer db.Close() // what was saved was committed
-	sites, err := c.sites(p, db)
+	register, err := db.Sites(p, p.now())
 	if err != nil {
 		return err
 	}
-	documents := document.NewReader(document.DefaultLimits())
-	look, err := c.crawler(p, documents)
+	sites, err := c.choose(register)
+	if err != nil {
+		return err
+	}
+	look, err := c.crawler(p, register)
 	if err != nil {
 		return err
 	}
 	defer look.Close() // nothing of it is kept
 	progress := newProgress(p, len(sites))
 	summary, err := c.run(p, scan.Options{
-		Store: db, Look: look.Visit, Documents: documents, Policy: policy, PolicySrc: source,
+		Store: db, Look: look.Visit, Documents: document.NewReader(document.DefaultLimits()), Policy: policy, PolicySrc: source,
 		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
 		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
 	})
@@ -74,7 +77,7 @@ func (c scanCommand) run(p *program, o scan.Options) (scan.Summary, error) {
 	return summary, err
 }
 
-func (c scanCommand) crawler(p *program, documents *document.Reader) (*crawler.Crawler, error) {
+func (c scanCommand) crawler(p *program, register []registry.Site) (*crawler.Crawler, error) {
 	settings := fetch.Defaults()
 	settings.UserAgent = "nianbao/" + version
 	settings.Contact = c.Contact
@@ -82,24 +85,20 @@ func (c scanCommand) crawler(p *program, documents *document.Reader) (*crawler.C
 	settings.AllowPrivate = c.AllowPrivate
 	settings.RespectRobots = !c.IgnoreRobots
 	settings.Now = p.now
-	look, err := crawler.New(crawler.Settings{Fetch: settings, Documents: documents, SiteTime: c.SiteTime, Now: p.now})
+	look, err := crawler.New(crawler.Settings{Fetch: settings, SiteTime: c.SiteTime, Now: p.now, Hosts: registry.Owners(register)})
 	if err != nil {
 		return nil, usage("%w", err)
 	}
 	return look, nil
 }
 
-// sites are those of the register, or the named ones of it.
-func (c scanCommand) sites(p *program, db *store.Store) ([]registry.Site, error) {
-	all, err := db.Sites(p, p.now())
-	if err != nil {
-		return nil, err
-	}
-	if len(all) == 0 {
-		return nil, usage("名录是空的；先运行 nianbao registry import 名录文件")
+// choose takes all sites of the register, or the named ones.
+func (c scanCommand) choose(register []registry.Site) ([]registry.Site, error) {
+	if len(register) == 0 {
+		return nil, usage(emptyRegister)
 	}
 	if len(c.Site) == 0 {
-		return all, nil
+		return register, nil
 	}
 	var chosen []registry.Site
 	for _, text := range c.Site {
@@ -107,11 +106,11 @@ func (c scanCommand) sites(p *program, db *store.Store) ([]registry.Site, error)
 		if err != nil {
 			return nil, usage("--site %s：%w", text, err)
 		}
-		i := slices.IndexFunc(all, func(s registry.Site) bool { return s.Code == code })
+		i := slices.IndexFunc(register, func(s registry.Site) bool { return s.Code == code })
 		if i < 0 {
 			return nil, usage("--site %s：名录中没有这个标识码", text)
 		}
-		chosen = append(chosen, all[i])
+		chosen = append(chosen, register[i])
 	}
 	return chosen, nil
 }

@@ -21,7 +21,7 @@ import (
 // Options say what is played and where it is kept.
 type Options struct {
 	World    *govsim.World
-	Year     int // data year of the world
+	Year     int             // data year of the world
 	Sites    []registry.Site // as imported; empty: the world's own list
 	Store    *store.Store
 	Workers  int // sites looked at side by side
