@@ -66,7 +66,7 @@ func nameSegments(name string) []string {
 }
 
 var levelWords = map[string]Level{
-	"国务院部门": MinistryLevel, "国务院部门网站": MinistryLevel, "部委": MinistryLevel,
+	"国务院部门": MinistryLevel, "国务院部门网站": MinistryLevel, "部委": MinistryLevel, "国务院部门及其内设垂直管理机构": MinistryLevel,
 	"省级门户": ProvincePortal, "省门户": ProvincePortal, "省政府门户": ProvincePortal,
 	"省级部门": ProvinceDepartment, "省部门": ProvinceDepartment, "省直部门": ProvinceDepartment,
 	"市级门户": CityPortal, "市门户": CityPortal, "市政府门户": CityPortal,
@@ -87,7 +87,7 @@ var rankWords = map[string]rank{
 func parseLevel(word string, site Site) (Level, bool) {
 	folded := strings.TrimSuffix(foldLabel(word), "网站")
 	for _, level := range Levels() {
-		if folded == foldLabel(string(level)) {
+		if folded == string(level) {
 			return level, true
 		}
 	}
