@@ -11,7 +11,8 @@ import (
 // that are given must match.
 type signature struct {
 	guard    string
-	statuses []int          // none: any refusal, or a page with next to nothing on it
+	statuses []int          // none: any refusal, or a page that is no more than a notice
+	bare     bool           // such a page must show next to nothing: the guard's script stands in real pages, too
 	cookie   string         // beginning of the name of a cookie that is set
 	header   string         // a header that is there
 	body     *regexp.Regexp // found in the text
@@ -22,12 +23,12 @@ type signature struct {
 var signatures = []signature{
 	{guard: "加速乐", statuses: []int{521}, body: regexp.MustCompile(`document\.cookie|__jsl|location\.|\bgo\(\{`)},
 	{guard: "加速乐", statuses: []int{521}, cookie: "__jsl"},
-	{guard: "加速乐", body: regexp.MustCompile(`__jsl_clearance`)},
+	{guard: "加速乐", bare: true, body: regexp.MustCompile(`__jsl_clearance`)},
 	{guard: "瑞数", statuses: []int{202, 400, 412}, body: regexp.MustCompile(`\$_ts\b`)},
-	{guard: "瑞数", body: regexp.MustCompile(`\$_ts\b`)},
-	{guard: "阿里云", body: regexp.MustCompile(`acw_sc__v\d|arg1\s*=\s*'[0-9A-F]{40}'|errors\.aliyun\.com|_waf_bd8ce2ce37|aliyunCaptcha|_____tmd_____`)},
+	{guard: "瑞数", bare: true, body: regexp.MustCompile(`\$_ts\b`)},
+	{guard: "阿里云", bare: true, body: regexp.MustCompile(`acw_sc__v\d|arg1\s*=\s*'[0-9A-F]{40}'|errors\.aliyun\.com|_waf_bd8ce2ce37|aliyunCaptcha|_____tmd_____`)},
 	{guard: "华为云", statuses: []int{403, 405, 412, 418, 503}, cookie: "HWWAFSES"},
-	{guard: "华为云", body: regexp.MustCompile(`HWWAFSES`)},
+	{guard: "华为云", bare: true, body: regexp.MustCompile(`HWWAFSES`)},
 	{guard: "安全狗", body: regexp.MustCompile(`(?i)safedog|安全狗`)},
 	{guard: "云锁", body: regexp.MustCompile(`(?i)yunsuo_session|security_session_verify|security_verify_data|云锁`)},
 	{guard: "雷池", body: regexp.MustCompile(`(?i)safeline|雷池\s*WAF|长亭科技|chaitin`)},
@@ -37,7 +38,7 @@ var signatures = []signature{
 	{guard: "宝塔", body: regexp.MustCompile(`(?i)btwaf|宝塔.{0,10}防火墙`)},
 	{guard: "D盾", body: regexp.MustCompile(`D盾_`)},
 	{guard: "Cloudflare", header: "Cf-Mitigated"},
-	{guard: "Cloudflare", body: regexp.MustCompile(`cf-chl-|/cdn-cgi/challenge-platform/`)},
+	{guard: "Cloudflare", bare: true, body: regexp.MustCompile(`cf-chl-|/cdn-cgi/challenge-platform/`)},
 	{guard: "WAF", statuses: []int{400, 401, 403, 405, 406, 412, 418, 444, 456, 493, 503, 521}, body: regexp.MustCompile(
 		`(?i)\bwaf\b|web application firewall|防火墙|拦截|阻断|访问(?:被|受|行为|过于|太)|请求(?:被|过于|太|异常|存在)|安全验证|人机验证|滑动验证|captcha|攻击|恶意|非法(?:请求|访问|操作)|频繁|access denied|request blocked|been blocked`)},
 	{guard: "访问频率限制", statuses: []int{http.StatusTooManyRequests}},
@@ -59,7 +60,7 @@ func (s signature) fits(a *answer, p *page) bool {
 	if s.statuses != nil && !slices.Contains(s.statuses, a.status) {
 		return false
 	}
-	if s.statuses == nil && !refusal(a.status) && (p == nil || !p.scant()) {
+	if s.statuses == nil && !refusal(a.status) && !stands(p, s.bare) {
 		return false
 	}
 	if s.header != "" && a.header.Get(s.header) == "" {
@@ -68,6 +69,11 @@ func (s signature) fits(a *answer, p *page) bool {
 	return s.cookie == "" || slices.ContainsFunc(a.header.Values("Set-Cookie"), func(c string) bool {
 		return strings.HasPrefix(c, s.cookie)
 	})
+}
+
+// stands: there is little enough on the page for a guard's mark to speak for all of it.
+func stands(p *page, bare bool) bool {
+	return p != nil && p.scant() && (!bare || p.text < 60 && p.links == 0)
 }
 
 // refusal: a page that is gone is the site's own word.
