@@ -206,7 +206,8 @@ func (c *settlement) departments(of *site, place string, upper bool, n int) {
 			division: of.division, parent: of.i, portal: of.portal,
 		}
 		if c.d.chance(4) { // a 专项网站 beside the department; the proportion is a guess
-			s.name, label, s.kind = place+"公共资源交易网", "ggzy", registry.SpecialSite
+			special := one(c.d, [][2]string{{"公共资源交易网", "ggzy"}, {"政府采购网", "zfcg"}, {"政务服务网", "zwfw"}, {"人事考试网", "rsks"}, {"信用网", "credit"}})
+			s.name, label, s.kind = place+special[0], special[1], registry.SpecialSite
 		}
 		if c.d.chance(pctPlatform) {
 			s.platform = platform
