@@ -94,7 +94,7 @@ func (p *piece) readLines(s *section, g document.Grid) {
 			p.putHit(h, "above "+s.name, 1, s.threshold)
 		}
 	}
-	for _, h := range signatures(s.o.lines.scan(g.Below)) {
+	for _, h := range signatures(g.Below, s.o.lines.scan(g.Below)) {
 		if _, found := p.values[h.key]; !found && !strings.HasSuffix(h.key, unit) {
 			p.putHit(h, "below "+s.name, 1, s.threshold)
 		}

@@ -49,7 +49,7 @@ func (s *section) optionCells() []*cell {
 	for i := range s.cells {
 		if c := &s.cells[i]; c.node >= 0 && s.o.nodes[c.node].path[0] == innovationGroup {
 			for _, option := range s.rightOf(c) {
-				beside[option] = !option.blank()
+				beside[option] = !option.blank() && !option.remark && !option.unit
 			}
 		}
 	}

@@ -25,6 +25,8 @@ func (s *section) locate() []finding {
 		key := s.o.nodes[c.node].field
 		if f, ok := s.valueOf(c, byKey[key]); ok {
 			found = append(found, f)
+		} else if s.o.nodes[c.node].line && s.alone(c) {
+			found = append(found, finding{key, content{"", where(s.name, c), c.sureness()}, nil})
 		}
 	}
 	found = append(found, s.matrix()...)
@@ -39,26 +41,40 @@ func (s *section) locate() []finding {
 }
 
 // valueOf finds what belongs to a label: it stands to its right, or below it
-// where labels run along a row.
+// where labels run along a row. Where neither is plain, what is written decides,
+// if it is on one side only.
 func (s *section) valueOf(label *cell, f Field) (finding, bool) {
-	flat, turned := s.lattice, s.turn()
-	right, below := flat.rightOf(label), turned.rightOf(label)
-	switch along, down := s.leafBeside(flat, label), s.labelBeside(turned, label); {
-	case along:
+	turned := s.turn()
+	right, below := s.rightOf(label), turned.rightOf(label)
+	switch {
+	case s.leafBeside(s.lattice, label):
 		return s.pick(turned, label, below, f)
-	case down || len(below) == 0:
-		return s.pick(flat, label, right, f)
-	case len(right) == 0:
+	case s.flat || len(below) == 0 || s.stacked(label):
+		return s.pick(s.lattice, label, right, f)
+	case len(right) == 0 || written(below) && !written(right):
 		return s.pick(turned, label, below, f)
+	case written(right) && !written(below):
+		return s.pick(s.lattice, label, right, f)
 	}
 	return finding{}, false
 }
 
-// labelBeside says whether any label in line with c's edge stands right next to it.
-func (s *section) labelBeside(l *lattice, c *cell) bool {
-	p := l.place(c)
+// alone says whether a cell has its row to itself: 填报单位： with nothing behind.
+func (s *section) alone(c *cell) bool {
+	return c.Col == 0 && c.ColSpan == s.cols
+}
+
+func written(cells []*cell) bool {
+	return slices.ContainsFunc(cells, func(c *cell) bool { return !c.blank() && !c.unit && !c.remark })
+}
+
+// stacked says whether another label, not of a group of this one's, stands right
+// above or below in line with it.
+func (s *section) stacked(label *cell) bool {
+	l := s.turn()
+	p := l.place(label)
 	for _, n := range []*cell{l.on(p.top, p.right), l.on(p.top, p.left-1)} {
-		if n != nil && n.labelish() && l.place(n).top == p.top {
+		if n != nil && n.labelish() && l.place(n).top == p.top && (n.node < 0 || !s.o.within(label.node, n.node)) {
 			return true
 		}
 	}
@@ -101,7 +117,7 @@ func (s *section) hasValues(l *lattice, empty *cell) bool {
 	p := l.place(empty)
 	for top := 0; top < l.height(); top++ {
 		c := l.on(top, p.left)
-		if c == nil || c == empty || c.labelish() || c.unit || c.remark || c.blank() {
+		if c == nil || c == empty || c.labelish() || c.unit || c.remark || c.blank() || s.signed[c.Row] {
 			continue
 		}
 		if q := l.place(c); q.left >= p.left && q.right <= p.right {

@@ -35,7 +35,7 @@ func numeral(s string) (string, bool) {
 	}
 	n += section + last
 	spelled := spell(n)
-	return strconv.Itoa(n), n > 1 && (s == spelled || "一"+s == spelled)
+	return strconv.Itoa(n), n > 1 && (s == spelled || strings.HasPrefix(s, "十") && "一"+s == spelled)
 }
 
 // spell writes n, below 10^12, as a Chinese numeral.

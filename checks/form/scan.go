@@ -45,7 +45,8 @@ func lineLabelsOf(k Kind) lineLabels {
 const maxScan = 20_000
 
 // scan finds labelled values in running text. A value ends with its line or at
-// the next label; an empty one before a line without a label is not clear.
+// the next label. Where a line begins with a label and has no value, and the
+// next line no label, the value may be there: it is not clear.
 func (l lineLabels) scan(text string) []hit {
 	if len(text) > maxScan {
 		return nil
@@ -62,9 +63,10 @@ func (l lineLabels) scan(text string) []hit {
 		}
 		value, after, _ := strings.Cut(text[m[1]:end], "\n")
 		blank := strings.TrimSpace(ruled.Replace(value)) == ""
+		alone := strings.TrimSpace(text[strings.LastIndex(text[:m[0]], "\n")+1:m[0]]) == ""
 		found = append(found, hit{
 			key: l.keys[compact(text[m[2]:m[3]])], value: trimSeal(value), start: m[0], end: m[1] + len(value),
-			clear: !blank || strings.TrimSpace(after) == "",
+			clear: !blank || !alone || strings.TrimSpace(after) == "",
 		})
 	}
 	return found
@@ -74,13 +76,13 @@ var seal = regexp.MustCompile(`\s*[（(](?:盖章|公章|签字|签章|签名)[)
 
 func trimSeal(s string) string { return strings.TrimSpace(seal.ReplaceAllString(s, "")) }
 
-// signatures keeps the hits that stand together, at least two different ones: a
-// lone 联系电话 may be the page's own. Labels that come twice are not kept.
-func signatures(hits []hit) []hit {
-	const apart = 200 // bytes
+// signatures keeps the hits of lines that follow one another, at least two
+// different ones: a lone 联系电话 may be the page's own. Labels that come twice
+// are not kept.
+func signatures(text string, hits []hit) []hit {
 	for start := 0; start < len(hits); {
 		end := start + 1
-		for end < len(hits) && hits[end].start-hits[end-1].end < apart {
+		for end < len(hits) && onNextLine(text[hits[end-1].end:hits[end].start]) {
 			end++
 		}
 		if group := unique(hits[start:end]); len(group) >= 2 {
@@ -89,6 +91,12 @@ func signatures(hits []hit) []hit {
 		start = end
 	}
 	return nil
+}
+
+// onNextLine says whether what stands between two hits is no line of its own.
+func onNextLine(between string) bool {
+	_, rest, broken := strings.Cut(between, "\n")
+	return !broken || strings.TrimSpace(rest) == ""
 }
 
 func unique(hits []hit) []hit {
@@ -105,7 +113,7 @@ func (o *outline) inlineOf(text string) []hit {
 	if !strings.ContainsAny(text, ":：") || len(text) > maxScan {
 		return nil
 	}
-	if hits := o.lines.scan(text); len(hits) > 0 {
+	if hits := o.lines.scan(text); len(hits) > 1 || len(hits) == 1 && hits[0].value != "" {
 		return hits
 	}
 	for at, r := range text {

@@ -13,6 +13,8 @@ type section struct {
 	after int      // the label the section before ended with, -1 for none
 	heads []headLine
 
+	flat      bool         // no labels run along a row: every value stands right of its label
+	signed    map[int]bool // rows of signatures, which are set apart from the columns above
 	threshold float64
 }
 
@@ -31,12 +33,12 @@ func newSection(l *lattice, name string, o *outline, after int, threshold float6
 	s.findHeads(l.turn())
 	for i := range l.cells {
 		c := &l.cells[i]
-		if c.head < 0 {
+		if c.inline = len(o.inlineOf(c.Text)) > 0; !c.inline && c.head < 0 {
 			c.labels = o.match(c.Text)
 		}
-		c.inline = len(c.labels) == 0 && len(o.inlineOf(c.Text)) > 0
 	}
 	s.findRemarks()
+	s.flat = !slices.ContainsFunc(l.cells, func(c cell) bool { return s.leaf(&c) && s.leafBeside(l, &c) })
 	return s
 }
 
@@ -78,18 +80,19 @@ var asides = []string{"备注", "填写说明", "指标说明", "填报说明", 
 
 func (s *section) findRemarks() {
 	from := make([]int, s.cols) // row below which a column holds asides, +1
+	s.signed = map[int]bool{}
 	for i := range s.cells {
-		if c := &s.cells[i]; slices.Contains(asides, letters(c.Text)) {
-			for col := c.Col; col < c.Col+c.ColSpan; col++ {
-				if from[col] == 0 {
-					from[col] = c.Row + 1
-				}
+		c := &s.cells[i]
+		s.signed[c.Row] = s.signed[c.Row] || c.inline || len(c.labels) == 1 && s.o.nodes[c.labels[0]].line
+		for col := c.Col; col < c.Col+c.ColSpan && slices.Contains(asides, letters(c.Text)); col++ {
+			if from[col] == 0 {
+				from[col] = c.Row + 1
 			}
 		}
 	}
 	for i := range s.cells {
 		c := &s.cells[i]
-		c.remark = !slices.ContainsFunc(from[c.Col:c.Col+c.ColSpan], func(row int) bool { return row == 0 || row > c.Row+1 })
+		c.remark = !s.signed[c.Row] && !slices.ContainsFunc(from[c.Col:c.Col+c.ColSpan], func(row int) bool { return row == 0 || row > c.Row+1 })
 	}
 }
 
