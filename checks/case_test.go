@@ -131,12 +131,15 @@ func (b *builder) begin(kind form.Kind) {
 }
 
 // cellValue reads a value as a form would print it. A trailing @0.7 is the
-// confidence of recognition; ? stands for what could not be read.
+// confidence of recognition, a trailing #note the reader's note; ? stands for what could not be read.
 func cellValue(key, raw string) form.Value {
 	v := form.Value{At: "表1", State: form.Present}
 	if text, conf, ok := strings.Cut(raw, " @"); ok {
 		v.Confidence, _ = strconv.ParseFloat(conf, 64)
 		raw = strings.TrimSpace(text)
+	}
+	if text, note, ok := strings.Cut(raw, " #"); ok {
+		v.Notes, raw = []string{note}, text
 	}
 	v.Raw, v.Value = raw, raw
 	ticks := map[string]string{"是": "yes", "否": "no", "两勾": "both", "未勾": "neither", "☑": "yes", "□": "no"}

@@ -66,7 +66,7 @@ func setClaim(b *builder, s string) error {
 func setYearClaim(b *builder, s string) error {
 	d := &b.visit.Documents[len(b.visit.Documents)-1]
 	source, year, _ := strings.Cut(s, " ")
-	n, err := strconv.Atoi(year)
+	n, err := strconv.Atoi(strings.TrimSuffix(year, "年度"))
 	d.Years = append(d.Years, snapshot.YearClaim{Source: source, Year: n, Raw: year})
 	return err
 }

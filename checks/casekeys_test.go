@@ -54,6 +54,7 @@ func init() {
 		"fetch":     setFetch,
 		"peers":     func(b *builder, s string) error { b.c.view.PeersRead = s == "compared"; return nil },
 		"previous":  func(b *builder, s string) error { b.previous(kindOf(s)).Values = fullForm(kindOf(s)); return nil },
+		"removed":   func(b *builder, s string) error { b.c.view.Removed = strings.Fields(s); return nil },
 		"exempt":    func(b *builder, s string) error { b.c.view.Exempt = s; return nil },
 		"watch":     func(b *builder, s string) error { b.c.view.WatchEnds = moment(s); return nil },
 	}
@@ -64,11 +65,17 @@ func init() {
 	}
 }
 
-// setReport begins a form: "work", "supervision"; "full" fills it legally.
+// setReport begins a form: "work", "supervision"; "full" fills it legally,
+// "blank" has every cell and nothing in any.
 func setReport(b *builder, s string) error {
 	b.begin(kindOf(s))
-	if strings.HasSuffix(s, "full") {
+	switch {
+	case strings.HasSuffix(s, "full"):
 		b.c.view.Reports[b.read].Values = fullForm(kindOf(s))
+	case strings.HasSuffix(s, "blank"):
+		for _, f := range form.Fields(kindOf(s)) {
+			b.c.view.Reports[b.read].Values[f.Key] = cellValue(f.Key, "")
+		}
 	}
 	return nil
 }

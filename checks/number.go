@@ -2,6 +2,7 @@ package checks
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"nianbao/checks/form"
@@ -17,17 +18,11 @@ func number(v form.Value) (*big.Rat, bool) {
 }
 
 // interpreted says whether a value is ours rather than the page's: multiplied
-// out from 万, stripped of 约, or read by OCR with doubt.
+// out from 万, stripped of 约, with a point that may part thousands, or read by
+// OCR with doubt.
 func interpreted(v form.Value) bool {
-	if v.Confidence > 0 && v.Confidence < sure {
-		return true
-	}
-	for _, n := range v.Notes {
-		if strings.ContainsAny(n, "万千百亿约余多近超干") {
-			return true
-		}
-	}
-	return false
+	doubtful := v.Confidence > 0 && v.Confidence < sure
+	return doubtful || v.Scaled() || v.Approximate() || slices.Contains(v.Notes, "ambiguous point")
 }
 
 // decimals counts the digits printed after the point.

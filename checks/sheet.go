@@ -94,6 +94,15 @@ func (s *sheet) cell(key string) form.Value {
 	return v
 }
 
+// optional is a value the form need not have; ok is false where it has no such
+// cell. A cell that could not be read is lost.
+func (s *sheet) optional(key string) (v form.Value, ok bool) {
+	if _, ok := s.read.Values[key]; !ok && !slices.Contains(s.read.Unread, key) {
+		return form.Value{}, false
+	}
+	return s.cell(key), true
+}
+
 func (s *sheet) lose(key string) { s.lost = append(s.lost, s.year+label(key)) }
 
 // lastYear is the sheet of the form for the year before; where there is none,
@@ -132,7 +141,11 @@ func (s *sheet) each(keys []string, check func(s *sheet, key string) Outcome) Ou
 	for i, k := range keys {
 		parts[i] = s.part(func(p *sheet) Outcome { return check(p, k) })
 	}
-	return together(parts)
+	o := together(parts)
+	if o.Result != Fail && o.Result != Unknown {
+		o.Evidence = nil // dozens of cells with which nothing is wrong
+	}
+	return o
 }
 
 // together adds up answers about parts of one form.

@@ -15,11 +15,12 @@ var _ = rule(Rule{
 		if !s.yes("sup.appraisal.included") {
 			return notApplicable("没有纳入绩效考核")
 		}
-		v := s.cell("sup.appraisal.weight_pct")
-		weight, ok := number(v)
-		switch {
-		case strings.Contains(v.Raw, "分") && !strings.Contains(v.Raw, "%"):
+		v := s.value("sup.appraisal.weight_pct")
+		if strings.Contains(v.Raw, "分") && !strings.Contains(v.Raw, "%") {
 			return fail("比重填「%s」，是分数而非百分比", v.Raw).at(Hint)
+		}
+		weight, ok := number(s.cell("sup.appraisal.weight_pct"))
+		switch {
 		case !ok:
 			return fail("勾选“是”，而没有填写比重（「%s」）", v.Raw)
 		case weight.Sign() <= 0, over(weight, rat(100)):

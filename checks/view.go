@@ -28,6 +28,7 @@ type View struct {
 	Features  map[string]Place // by field key, where the site offers what the form ticks; absent: not looked for
 	Portal    *Portal          // duties of a 省、部门 portal; nil: not looked at
 
+	Removed       []string              // field keys a reviewer found missing from the published form
 	Prominent     []snapshot.Prominence // what counts as 显著位置
 	MinConfidence float64               // below it a value counts as not read; 0: 0.8
 }
