@@ -189,6 +189,9 @@ func (v *visit) judgePage(ctx context.Context, f *snapshot.Fetch, t trail) snaps
 	}
 	s := v.read(ctx, f)
 	s.page = p
+	if _, m, titled := v.titleOf(p, t); titled && m.Strength >= form.Usual {
+		t.form = m.Form // whatever the link said, the page itself says what it collects
+	}
 	items := v.items(p, t)
 	if v.isReport(&s, items, t) {
 		v.recordReport(ctx, s, t)

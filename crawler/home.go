@@ -160,7 +160,7 @@ const blankLimit = 10
 func (v *visit) followBlank(ctx context.Context, p *page) {
 	untried, tried := 0, map[string]bool{}
 	for _, l := range p.links {
-		if !v.mayHideReport(p, l) || tried[bare(l.target)] {
+		if _, proved := v.proofs[proofKey(l.target)]; proved || !v.mayHideReport(p, l) || tried[bare(l.target)] {
 			continue
 		}
 		if l.target == "" || len(tried) >= blankLimit || !v.standingOf(l.target).credited() || v.found() {

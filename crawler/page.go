@@ -70,7 +70,7 @@ func (p *page) readInline() {
 // openPage decodes and parses what was fetched.
 func openPage(f *snapshot.Fetch) (*page, error) {
 	text := decode(f)
-	if looksLikeRecords(text) {
+	if looksLikeRecords(text) && !strings.Contains(strings.ToLower(text), "<body") {
 		text = recordsAsHTML(text)
 	}
 	return parsePage(text, f.FinalURL)
