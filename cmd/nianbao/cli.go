@@ -108,7 +108,6 @@ func (p *program) runCommand(args []string) (err error) {
 		kong.Exit(func(int) { panic(helpShown{}) }),
 		kong.Configuration(readConfig),
 		kong.DefaultEnvars("NIANBAO"),
-		kong.UsageOnMissing(),
 	)
 	if err != nil {
 		return err
