@@ -65,15 +65,18 @@ func sites(n int) []registry.Site {
 // saw is a visit that looked at the homepage, found nothing and missed nothing.
 func saw(site registry.Site, year int) *snapshot.Visit {
 	at := time.Date(year+1, 2, 2, 1, 0, 0, 0, time.FixedZone("", 8*60*60))
-	page := []byte("<title>" + site.Name + "</title>")
-	sum := sha256.Sum256(page)
 	return &snapshot.Visit{
 		Site: site, Year: year, Started: at, Ended: at, Outcome: snapshot.OK, Home: 1, Looked: []string{site.HomeURL},
-		Fetches: []snapshot.Fetch{{
-			ID: 1, Purpose: snapshot.ForHome, URL: site.HomeURL, FinalURL: site.HomeURL, Started: at, Status: 200,
-			Body: page, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(page)), Class: snapshot.OK,
-		}},
+		Fetches: []snapshot.Fetch{withBody(snapshot.Fetch{
+			ID: 1, Purpose: snapshot.ForHome, URL: site.HomeURL, FinalURL: site.HomeURL, Started: at, Status: 200, Class: snapshot.OK,
+		}, "<title>"+site.Name+"</title>")},
 	}
+}
+
+func withBody(f snapshot.Fetch, text string) snapshot.Fetch {
+	sum := sha256.Sum256([]byte(text))
+	f.Body, f.SHA256, f.Size = []byte(text), hex.EncodeToString(sum[:]), int64(len(text))
+	return f
 }
 
 func failed(site registry.Site, year int, class snapshot.Class) *snapshot.Visit {

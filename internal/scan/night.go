@@ -75,7 +75,11 @@ func (n *night) work(ctx context.Context) error {
 	}
 	err = n.count(ctx)
 	stop()
-	n.drain(queue)
+	patience := haltTime
+	if err != nil {
+		patience = brokenHaltTime
+	}
+	n.drain(queue, patience)
 	return err
 }
 
@@ -112,11 +116,11 @@ func (n *night) add(r result) {
 }
 
 // drain stops the queue and takes the results of sites that were being kept.
-func (n *night) drain(queue *queue) {
+func (n *night) drain(queue *queue, patience time.Duration) {
 	stopped := make(chan struct{})
 	go func() {
 		defer close(stopped)
-		queue.halt()
+		queue.halt(patience)
 	}()
 	for {
 		select {

@@ -19,11 +19,13 @@ import (
 
 // The queue is asked for work as soon as a worker is free, at most every
 // fetchPause; without free workers nothing asks. fetchPoll is for work that came
-// from elsewhere. haltTime is how long stopping may take.
+// from elsewhere. haltTime is how long stopping may take; a broken database will
+// not take the states of jobs either, and waiting for it is in vain.
 const (
-	fetchPause = 5 * time.Millisecond
-	fetchPoll  = 200 * time.Millisecond
-	haltTime   = 30 * time.Second
+	fetchPause     = 5 * time.Millisecond
+	fetchPoll      = 200 * time.Millisecond
+	haltTime       = 30 * time.Second
+	brokenHaltTime = 2 * time.Second
 )
 
 // siteJob is one site to be looked at in a scan. All else is in the scan's plan,
@@ -93,8 +95,8 @@ func newQueue(n *night) (*queue, error) {
 }
 
 // halt stops the queue: jobs begun end at once, having been told so.
-func (q *queue) halt() {
-	ctx, cancel := context.WithTimeout(context.Background(), haltTime)
+func (q *queue) halt(patience time.Duration) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if err := q.StopAndCancel(ctx); err != nil {
 		slog.Warn("queue did not stop in time; jobs left are taken up by the next run", "error", err)

@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -16,58 +14,47 @@ import (
 	"nianbao/registry"
 )
 
-// Changes are what an import changes in the register, each in the order of codes.
-type Changes struct {
-	Added     []registry.Site
-	Removed   []registry.Site // the new list lacks them
-	Changed   []Change
-	Unchanged int
-}
-
-// Change is one site described anew.
-type Change struct {
-	Old, New registry.Site
-}
-
 var (
 	errBackdated = errors.New("名录中已有更晚的版本，不能以更早的时间导入")
 	errTwice     = errors.New("同一标识码出现两次")
 )
 
-// ImportSites makes a list the register from a moment on, and returns what that
-// changed. Sites the list lacks leave the register; earlier versions stay in the
-// history. source names where the list came from. A moment before the newest
-// version is refused, and so is a list that names a code twice.
-func (s *Store) ImportSites(ctx context.Context, at time.Time, source string, sites []registry.Site) (Changes, error) {
-	var changes Changes
+// ImportSites makes a list the whole register from a moment on, and returns what
+// that changed. Sites the list lacks leave the register; earlier versions stay in
+// the history. source names where the list came from. A moment before the newest
+// import is refused, and so is a list that names a code twice.
+func (s *Store) ImportSites(ctx context.Context, at time.Time, source string, sites []registry.Site) (registry.Changes, error) {
+	var changes registry.Changes
 	err := s.transact(ctx, func(tx *sqlx.Tx) error {
-		current, err := currentVersions(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if changes, err = compare(current, sites); err != nil {
+		if err := noDoubles(sites); err != nil {
 			return err
 		}
 		from, err := moment(ctx, tx, utc(at))
 		if err != nil {
 			return err
 		}
+		current, err := currentSites(ctx, tx)
+		if err != nil {
+			return err
+		}
+		changes = registry.Diff(current, sites)
 		return record(ctx, tx, from, source, len(sites), changes)
 	})
 	if err != nil {
-		return Changes{}, explain("导入名录 "+source, err)
+		return registry.Changes{}, explain("导入名录 "+source, err)
 	}
 	return changes, nil
 }
 
-// PreviewImport returns what ImportSites would change, and changes nothing.
-func (s *Store) PreviewImport(ctx context.Context, sites []registry.Site) (Changes, error) {
-	current, err := currentVersions(ctx, s.db)
-	if err != nil {
-		return Changes{}, explain("比较名录", err)
+func noDoubles(sites []registry.Site) error {
+	listed := make(map[registry.SiteCode]bool, len(sites))
+	for _, site := range sites {
+		if listed[site.Code] {
+			return fmt.Errorf("%s：%w", site.Code, errTwice)
+		}
+		listed[site.Code] = true
 	}
-	changes, err := compare(current, sites)
-	return changes, explain("比较名录", err)
+	return nil
 }
 
 // moment is when an import takes effect. One at the same moment as the newest
@@ -86,58 +73,18 @@ func moment(ctx context.Context, tx *sqlx.Tx, at time.Time) (time.Time, error) {
 	return at, errBackdated
 }
 
-// compare finds what a list changes.
-func compare(current []SiteVersion, sites []registry.Site) (Changes, error) {
-	var c Changes
-	listed := map[registry.SiteCode]bool{}
-	old := map[registry.SiteCode]registry.Site{}
-	for _, v := range current {
-		old[v.Site.Code] = v.Site
-	}
-	for _, site := range sites {
-		if listed[site.Code] {
-			return c, fmt.Errorf("%s：%w", site.Code, errTwice)
-		}
-		listed[site.Code] = true
-		switch was, known := old[site.Code]; {
-		case !known:
-			c.Added = append(c.Added, site)
-		case !same(was, site):
-			c.Changed = append(c.Changed, Change{was, site})
-		default:
-			c.Unchanged++
-		}
-	}
-	for _, v := range current {
-		if !listed[v.Site.Code] {
-			c.Removed = append(c.Removed, v.Site)
-		}
-	}
-	slices.SortFunc(c.Added, func(a, b registry.Site) int { return strings.Compare(string(a.Code), string(b.Code)) })
-	slices.SortFunc(c.Changed, func(a, b Change) int { return strings.Compare(string(a.New.Code), string(b.New.Code)) })
-	return c, nil
-}
-
-// same says whether two rows say the same; no hosts and an empty list do.
-func same(a, b registry.Site) bool {
-	if len(a.Hosts) == 0 && len(b.Hosts) == 0 {
-		a.Hosts, b.Hosts = nil, nil
-	}
-	return reflect.DeepEqual(a, b)
-}
-
 // record writes the import, ends versions that no longer hold and begins new ones.
-func record(ctx context.Context, tx *sqlx.Tx, at time.Time, source string, sites int, c Changes) error {
+func record(ctx context.Context, tx *sqlx.Tx, at time.Time, source string, sites int, c registry.Changes) error {
 	id, err := nextID(ctx, tx, "import")
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, tx.Rebind(`INSERT INTO imports (id, at, source, sites, added, changed, removed)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`), id, at, clean(source), sites, len(c.Added), len(c.Changed), len(c.Removed))
+		VALUES (?, ?, ?, ?, ?, ?, ?)`), id, at, clean(source), sites, len(c.Added), len(c.Changed), len(c.Missing))
 	if err != nil {
 		return err
 	}
-	begin, end := slices.Clone(c.Added), slices.Clone(c.Removed)
+	begin, end := slices.Clone(c.Added), slices.Clone(c.Missing)
 	for _, change := range c.Changed {
 		begin, end = append(begin, change.New), append(end, change.Old)
 	}
@@ -202,17 +149,17 @@ func cleanSite(s registry.Site) registry.Site {
 	return s
 }
 
-func currentVersions(ctx context.Context, db sqlx.QueryerContext) ([]SiteVersion, error) {
+func currentSites(ctx context.Context, tx *sqlx.Tx) ([]registry.Site, error) {
 	var rows []versionRow
-	err := sqlx.SelectContext(ctx, db, &rows, `SELECT valid_from, data FROM site_versions WHERE valid_to IS NULL ORDER BY code`)
+	err := tx.SelectContext(ctx, &rows, `SELECT data FROM site_versions WHERE valid_to IS NULL ORDER BY code`)
 	if err != nil {
 		return nil, err
 	}
-	versions := make([]SiteVersion, len(rows))
+	sites := make([]registry.Site, len(rows))
 	for i, row := range rows {
-		if versions[i], err = row.version(); err != nil {
+		if err := json.Unmarshal([]byte(row.Data), &sites[i]); err != nil {
 			return nil, err
 		}
 	}
-	return versions, nil
+	return sites, nil
 }

@@ -5,20 +5,39 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"io"
+	"sync"
 )
+
+// zipper compresses at one level. Its writers are large and used again.
+type zipper struct{ pool sync.Pool }
+
+func zipAt(level int) *zipper {
+	return &zipper{sync.Pool{New: func() any {
+		w, _ := gzip.NewWriterLevel(nil, level) // fails for unknown levels only
+		return w
+	}}}
+}
+
+var (
+	quick    = zipAt(gzip.BestSpeed)          // for JSON, which shrinks well anyhow
+	thorough = zipAt(gzip.DefaultCompression) // for bodies, kept for good
+)
+
+func (z *zipper) zip(write func(io.Writer) error) ([]byte, error) {
+	var out bytes.Buffer
+	w := z.pool.Get().(*gzip.Writer)
+	defer z.pool.Put(w)
+	w.Reset(&out)
+	if err := write(w); err != nil {
+		return nil, err
+	}
+	err := w.Close()
+	return out.Bytes(), err
+}
 
 // pack writes a value as gzip JSON.
 func pack(v any) ([]byte, error) {
-	var out bytes.Buffer
-	zip, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
-	if err := json.NewEncoder(zip).Encode(v); err != nil {
-		return nil, err
-	}
-	err = zip.Close()
-	return out.Bytes(), err
+	return quick.zip(func(w io.Writer) error { return json.NewEncoder(w).Encode(v) })
 }
 
 // unpack reads what pack wrote.
@@ -31,13 +50,10 @@ func unpack(data []byte, into any) error {
 }
 
 func compress(body []byte) ([]byte, error) {
-	var out bytes.Buffer
-	zip := gzip.NewWriter(&out)
-	if _, err := zip.Write(body); err != nil {
-		return nil, err
-	}
-	err := zip.Close()
-	return out.Bytes(), err
+	return thorough.zip(func(w io.Writer) error {
+		_, err := w.Write(body)
+		return err
+	})
 }
 
 func decompress(data []byte) ([]byte, error) {
