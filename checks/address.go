@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/text/unicode/norm"
 )
 
 // hostOf is the host of an address as written by people: without port, www. and
@@ -24,6 +25,15 @@ func hostOf(address string) string {
 		return ascii
 	}
 	return host
+}
+
+// rawHost is the host of an address with its www., empty when there is none.
+func rawHost(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // ownHost says whether an address lies on a host registered for the site.
@@ -55,13 +65,15 @@ func pathOf(address string) string {
 }
 
 var (
-	localCode    = regexp.MustCompile(`^[1-9]\d{9}$`)
+	localCode    = regexp.MustCompile(`^\d{10}$`)
 	ministryCode = regexp.MustCompile(`^bm[0-9a-z]{4}\d{4}$`)
 	blanks       = strings.NewReplacer(" ", "", "\u3000", "", "\u00a0", "", "\t", "", "\n", "", "\r", "")
 )
 
 // plainCode folds what may differ between two prints of one 标识码.
-func plainCode(code string) string { return strings.ToLower(blanks.Replace(code)) }
+func plainCode(code string) string {
+	return strings.ToLower(blanks.Replace(norm.NFKC.String(code)))
+}
 
 func wellFormedCode(code string) bool {
 	return localCode.MatchString(code) || ministryCode.MatchString(code)

@@ -23,6 +23,24 @@ func onEither(check func(*sheet) Outcome) func(*View) Outcome {
 	}
 }
 
+// onPublished runs a check on every work report of the year the site publishes,
+// another site's form among them: for rules that ask whose form it is.
+func (v *View) onPublished(check func(*sheet) Outcome) Outcome {
+	var outs []Outcome
+	for _, r := range v.Reports {
+		d := v.document(r.Document)
+		if r.Gap != "" || r.Form != form.Work || v.yearOf(r) != v.Year || v.elsewhere(r) && (v.owes() == yes || d == nil || !d.FromHome) {
+			continue
+		}
+		s := &sheet{view: v, read: r}
+		outs = append(outs, s.settle(check(s)).by(v.address(r)))
+	}
+	if len(outs) == 0 {
+		return v.nothingToRead(form.Work)
+	}
+	return versions(outs)
+}
+
 func onForm(kind form.Kind, check func(*sheet) Outcome) func(*View) Outcome {
 	return func(v *View) Outcome {
 		reads := v.readable(kind)
