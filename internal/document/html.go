@@ -3,7 +3,6 @@ package document
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,7 +21,12 @@ func readHTML(body []byte, hint Hint, limits Limits) (*Document, error) {
 	}
 	page := newPage(root, limits)
 	page.walk(root)
-	return page.document(root)
+	doc, err := page.document(HTML)
+	if err != nil {
+		return nil, fmt.Errorf("read html: %w", err)
+	}
+	doc.Title = title(root)
+	return doc, nil
 }
 
 // parseHTML builds the tree. Pages that never close their inline elements nest
@@ -66,25 +70,14 @@ func withoutInline(text string) string {
 
 // page collects what stands on it while its tree is walked.
 type page struct {
-	out     stream
-	limits  Limits
-	styles  map[string]role // by class, of the style sheets on the page
-	lists   bool            // rows of paired elements count as tables: the page has no others
-	tables  []table
-	boxes   []spot
-	squares int // of all tables, spans counted out
-	failed  error
-	inside  int // tables around the node being walked
-}
-
-// spot is a tick box and where it stands in the text.
-type spot struct {
-	at  int
-	box Box
+	builder
+	styles map[string]role // by class, of the style sheets on the page
+	lists  bool            // rows of paired elements count as tables: the page has no others
+	inside int             // tables around the node being walked
 }
 
 func newPage(root *html.Node, limits Limits) *page {
-	p := &page{limits: limits, styles: styles(root)}
+	p := &page{builder: builder{limits: limits}, styles: styles(root)}
 	p.lists = !p.hasTable(root)
 	return p
 }
@@ -108,12 +101,7 @@ func (p *page) children(n *html.Node) {
 	}
 }
 
-func (p *page) text(n *html.Node) {
-	p.out.write(symbolText(n))
-	if p.out.len() > p.limits.Text {
-		p.failed = fmt.Errorf("text of html: %w", ErrTooLarge)
-	}
-}
+func (p *page) text(n *html.Node) { p.write(symbolText(n)) }
 
 // unread elements hold what no reader is shown.
 var unread = map[atom.Atom]bool{
@@ -128,17 +116,17 @@ func (p *page) element(n *html.Node) {
 		p.table(n)
 	case p.lists && p.inside == 0 && p.list(n):
 	case n.DataAtom == atom.Br, n.DataAtom == atom.Hr:
-		p.out.space('\n')
+		p.out.space(lineGap)
 	case n.DataAtom == atom.Input:
 		p.input(n)
 	case n.DataAtom == atom.Select:
-		p.out.write(chosen(n))
+		p.write(chosen(n))
 	case n.DataAtom == atom.Img:
 		p.picture(n)
 	case blocks[n.DataAtom]:
-		p.out.space('\n')
+		p.out.space(lineGap)
 		p.children(n)
-		p.out.space('\n')
+		p.out.space(lineGap)
 	default:
 		p.children(n)
 	}
@@ -151,53 +139,6 @@ var blocks = map[atom.Atom]bool{
 	atom.Section: true, atom.Article: true, atom.Header: true, atom.Footer: true, atom.Nav: true, atom.Main: true, atom.Aside: true,
 	atom.Form: true, atom.Fieldset: true, atom.Legend: true, atom.Blockquote: true, atom.Pre: true, atom.Address: true, atom.Figure: true, atom.Figcaption: true,
 	atom.Caption: true, atom.Textarea: true, atom.Details: true, atom.Summary: true, atom.Tr: true,
-}
-
-// document cuts the collected text into the document.
-func (p *page) document(root *html.Node) (*Document, error) {
-	if p.failed != nil {
-		return nil, p.failed
-	}
-	text := p.out.String()
-	doc := &Document{Format: HTML, Title: title(root), Text: strings.TrimSpace(text)}
-	p.tables = slices.DeleteFunc(p.tables, func(t table) bool { return t.drawn && len(t.cells) < 4 })
-	for i, t := range p.tables {
-		above, below := p.around(i, text)
-		g := t.grid(text, p.boxes)
-		g.Name, g.Above, g.Below = fmt.Sprintf("table %d", i+1), above, below
-		doc.Grids = append(doc.Grids, g)
-	}
-	return doc, nil
-}
-
-// reach is how many bytes above and below a table may belong to it.
-const reach = 2000
-
-// around is the text above a table back to the end of the one before it, and
-// below it to the start of the next. Tables that enclose it do not count.
-func (p *page) around(i int, text string) (above, below string) {
-	t := p.tables[i]
-	from, to := max(0, t.start-reach), min(len(text), t.end+reach)
-	for j, other := range p.tables {
-		switch {
-		case j == i:
-		case other.end <= t.start:
-			from = max(from, other.end)
-		case other.start >= t.end:
-			to = min(to, other.start)
-		}
-	}
-	return cleanLines(text[from:t.start]), cleanLines(text[t.end:to])
-}
-
-// cleanLines trims lines and drops empty ones, and the halves of a character that
-// a cut may have left.
-func cleanLines(s string) string {
-	lines := strings.Split(strings.ToValidUTF8(s, ""), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
 }
 
 // title is what the page calls itself.

@@ -45,19 +45,8 @@ func (p *page) input(n *html.Node) {
 		p.tick(dressed(n, checked))
 	case "hidden", "submit", "reset", "button", "image", "file", "password":
 	default:
-		p.out.write(attribute(n, "value"))
+		p.write(attribute(n, "value"))
 	}
-}
-
-// tick writes a box into the text and remembers it.
-func (p *page) tick(b Box) {
-	mark := "☐"
-	if b.Ticked {
-		mark = "☑"
-	}
-	p.out.flush()
-	p.boxes = append(p.boxes, spot{at: p.out.len(), box: b})
-	p.out.write(mark)
 }
 
 var dressedTicked = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:is-checked|checked|(?:checkbox|radio)-checked|form-checked|form-radioed)(?:\s|$)`)
@@ -125,11 +114,11 @@ func (p *page) picture(n *html.Node) {
 		return
 	}
 	if alt != "" && !meaningless.MatchString(alt) {
-		p.out.write(alt)
+		p.write(alt)
 		return
 	}
 	if p.inside > 0 && !tiny(n) && !spacer.MatchString(source) {
-		p.out.write("\ufffc")
+		p.write("\ufffc")
 	}
 }
 

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -31,35 +30,31 @@ func (p *page) list(n *html.Node) bool {
 	if rows == nil {
 		return false
 	}
-	p.out.space('\n')
-	i := len(p.tables)
-	p.tables = append(p.tables, table{})
-	t := table{start: p.out.len(), rows: len(rows), drawn: true}
+	i := p.open()
+	t := table{start: p.out.Len(), rows: len(rows), drawn: true}
 	p.inside++
 	for r, cells := range rows {
 		for c, parts := range cells {
 			p.listCell(&t, r, c, parts)
 		}
 		t.cols = max(t.cols, len(cells))
-		p.out.space('\n')
+		p.out.space(rowGap)
 	}
 	p.inside--
-	t.end = p.out.len()
-	p.tables[i] = t
+	p.close(i, t)
 	return true
 }
 
 func (p *page) listCell(t *table, row, col int, parts []*html.Node) {
-	if p.squares++; p.squares > p.limits.Cells {
-		p.failed = fmt.Errorf("rows of html: more than %d cells: %w", p.limits.Cells, ErrTooLarge)
+	if !p.take(1) {
 		return
 	}
-	p.out.space('\t')
-	at := place{row: row, col: col, rowSpan: 1, colSpan: 1, start: p.out.len()}
+	p.out.space(cellGap)
+	at := place{row: row, col: col, rowSpan: 1, colSpan: 1, start: p.out.Len()}
 	for _, part := range parts {
 		p.walk(part)
 	}
-	at.end = p.out.len()
+	at.end = p.out.Len()
 	t.cells = append(t.cells, at)
 }
 

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,42 +13,24 @@ import (
 // rows there are.
 const maxSpan = 1000
 
-// table is where a table and its cells stand in the text of the page.
-type table struct {
-	start, end int
-	rows, cols int
-	cells      []place
-	drawn      bool // by style sheet or by custom, not with <table>
-}
-
-// place is one cell: where in the table, and where in the text.
-type place struct {
-	row, col, rowSpan, colSpan int
-	start, end                 int
-}
-
 // table writes a table into the text, row by row, and keeps where its cells stand.
 func (p *page) table(n *html.Node) {
-	p.out.space('\n')
-	i := len(p.tables)
-	p.tables = append(p.tables, table{})
+	i := p.open()
 	p.inside++
 	for c := range n.ChildNodes() {
 		if p.role(c) == captionRole && !hidden(c) {
 			p.children(c)
-			p.out.space('\n')
+			p.out.space(rowGap)
 		}
 	}
-	t := table{start: p.out.len(), drawn: n.DataAtom != atom.Table} // a caption stands above
+	t := table{start: p.out.Len(), drawn: n.DataAtom != atom.Table} // a caption stands above
 	l := layout{page: p, table: &t}
 	for _, rows := range p.rowGroups(n) {
 		l.group(rows)
 	}
 	p.inside--
-	t.end = p.out.len()
-	p.out.space('\n')
 	t.rows, t.cols = l.row, l.cols
-	p.tables[i] = t
+	p.close(i, t)
 }
 
 // rowGroups are the rows of a table itself, by head, bodies and foot: they are
@@ -127,7 +108,7 @@ func (l *layout) group(rows [][]*html.Node) {
 			l.taken[c] = max(0, l.taken[c]-1)
 		}
 		l.row++
-		l.page.out.space('\n')
+		l.page.out.space(rowGap)
 	}
 }
 
@@ -141,8 +122,7 @@ func (l *layout) cell(td *html.Node, col, left int) int {
 	for at.colSpan < wide && (col+at.colSpan >= len(l.taken) || l.taken[col+at.colSpan] == 0) {
 		at.colSpan++ // up to a cell that reaches down from above: none lies on another
 	}
-	if l.page.squares += at.rowSpan * at.colSpan; l.page.squares > l.page.limits.Cells {
-		l.page.failed = fmt.Errorf("table of html: more than %d cells: %w", l.page.limits.Cells, ErrTooLarge)
+	if !l.page.take(at.rowSpan * at.colSpan) {
 		return col
 	}
 	for len(l.taken) < col+at.colSpan {
@@ -151,10 +131,10 @@ func (l *layout) cell(td *html.Node, col, left int) int {
 	for c := range at.colSpan {
 		l.taken[col+c] = max(l.taken[col+c], at.rowSpan)
 	}
-	l.page.out.space('\t')
-	at.start = l.page.out.len()
+	l.page.out.space(cellGap)
+	at.start = l.page.out.Len()
 	l.page.children(td)
-	at.end = l.page.out.len()
+	at.end = l.page.out.Len()
 	l.table.cells = append(l.table.cells, at)
 	l.cols = max(l.cols, col+at.colSpan)
 	return col + wide
@@ -174,26 +154,4 @@ func span(td *html.Node, name string, most int) int {
 		return 1
 	}
 	return n
-}
-
-// grid cuts the cells out of the text.
-func (t *table) grid(text string, boxes []spot) Grid {
-	g := Grid{Rows: t.rows, Cols: t.cols}
-	for _, at := range t.cells {
-		g.Cells = append(g.Cells, Cell{
-			Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan,
-			Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1, Boxes: within(boxes, at.start, at.end),
-		})
-	}
-	return g
-}
-
-// within are the boxes that stand between two places of the text.
-func within(boxes []spot, start, end int) []Box {
-	i, _ := slices.BinarySearchFunc(boxes, start, func(s spot, at int) int { return s.at - at })
-	var found []Box
-	for ; i < len(boxes) && boxes[i].at < end; i++ {
-		found = append(found, boxes[i].box)
-	}
-	return found
 }

@@ -164,6 +164,8 @@ func (r *Reader) read(ctx context.Context, format Format, body []byte, hint Hint
 	switch format {
 	case HTML:
 		return readHTML(body, hint, r.limits)
+	case DOCX:
+		return readDOCX(body, r.limits)
 	case Text, JSON, XML:
 		text, _, _ := Decode(body, hint.ContentType)
 		return &Document{Format: format, Text: text}, nil

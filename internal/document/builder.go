@@ -1,0 +1,154 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// builder collects the text of a document as it is read, and where in that text
+// tables, cells and boxes stand. Cells are cut out of the text at the end, so a
+// table in a table costs nothing twice.
+type builder struct {
+	out     stream
+	limits  Limits
+	tables  []table
+	boxes   []spot
+	squares int // of all tables, spans counted out
+	ended   int // where the last table ended
+	failed  error
+}
+
+// spot is a tick box and where it stands in the text.
+type spot struct {
+	at  int
+	box Box
+}
+
+// table is where a table and its cells stand in the text.
+type table struct {
+	before     int // where the table before it ended; one that encloses it does not count
+	start, end int
+	rows, cols int
+	cells      []place
+	drawn      bool // by style sheet or by custom, not with <table>
+}
+
+// frame: drawn, and more likely to hold things in place than to be a table.
+func (t *table) frame() bool { return t.drawn && len(t.cells) < 4 }
+
+// place is one cell: where in the table, and where in the text.
+type place struct {
+	row, col, rowSpan, colSpan int
+	start, end                 int
+}
+
+// write adds text.
+func (b *builder) write(text string) {
+	b.out.write(text)
+	if b.out.Len() > b.limits.Text && b.failed == nil {
+		b.failed = fmt.Errorf("more than %d bytes of text: %w", b.limits.Text, ErrTooLarge)
+	}
+}
+
+// tick writes a box into the text and remembers it.
+func (b *builder) tick(box Box) {
+	mark := "☐"
+	if box.Ticked {
+		mark = "☑"
+	}
+	b.out.flush()
+	b.boxes = append(b.boxes, spot{at: b.out.Len(), box: box})
+	b.write(mark)
+}
+
+// take claims squares for a cell; false when there are too many.
+func (b *builder) take(squares int) bool {
+	if b.squares += squares; b.squares > b.limits.Cells && b.failed == nil {
+		b.failed = fmt.Errorf("more than %d cells: %w", b.limits.Cells, ErrTooLarge)
+	}
+	return b.failed == nil
+}
+
+// open begins a table on a new line and gives its number.
+func (b *builder) open() int {
+	b.out.space(rowGap)
+	b.tables = append(b.tables, table{before: b.ended})
+	return len(b.tables) - 1
+}
+
+// close ends the table of that number.
+func (b *builder) close(i int, t table) {
+	t.before, t.end = b.tables[i].before, b.out.Len()
+	b.tables[i] = t
+	if !t.frame() {
+		b.ended = t.end
+	}
+	b.out.space(rowGap)
+}
+
+// document cuts the collected text into the document.
+func (b *builder) document(format Format) (*Document, error) {
+	if b.failed != nil {
+		return nil, b.failed
+	}
+	text := b.out.String()
+	doc := &Document{Format: format, Text: strings.TrimSpace(text)}
+	b.tables = slices.DeleteFunc(b.tables, func(t table) bool { return t.frame() })
+	for i, t := range b.tables {
+		g := t.grid(text, b.boxes)
+		g.Name = fmt.Sprintf("table %d", i+1)
+		g.Above, g.Below = b.around(i, text)
+		doc.Grids = append(doc.Grids, g)
+	}
+	return doc, nil
+}
+
+// reach is how many bytes above and below a table may belong to it.
+const reach = 2000
+
+// around is the text above a table back to the end of the one before it, and
+// below it to the start of the next. Tables that enclose it do not count.
+func (b *builder) around(i int, text string) (above, below string) {
+	t := b.tables[i]
+	from, to := max(t.before, t.start-reach), min(len(text), t.end+reach)
+	for j := i + 1; j < len(b.tables); j++ {
+		if start := b.tables[j].start; start >= t.end {
+			to = min(to, start)
+			break
+		}
+	}
+	return cleanLines(text[from:t.start]), cleanLines(text[t.end:to])
+}
+
+// cleanLines trims lines and drops empty ones, and the halves of a character that
+// a cut may have left.
+func cleanLines(s string) string {
+	lines := strings.Split(strings.ToValidUTF8(s, ""), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
+}
+
+// grid cuts the cells out of the text.
+func (t *table) grid(text string, boxes []spot) Grid {
+	g := Grid{Rows: t.rows, Cols: t.cols}
+	for _, at := range t.cells {
+		g.Cells = append(g.Cells, Cell{
+			Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan,
+			Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1, Boxes: within(boxes, at.start, at.end),
+		})
+	}
+	return g
+}
+
+// within are the boxes that stand between two places of the text.
+func within(boxes []spot, start, end int) []Box {
+	i, _ := slices.BinarySearchFunc(boxes, start, func(s spot, at int) int { return s.at - at })
+	var found []Box
+	for ; i < len(boxes) && boxes[i].at < end; i++ {
+		found = append(found, boxes[i].box)
+	}
+	return found
+}
