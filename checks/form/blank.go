@@ -28,10 +28,10 @@ func emptiness(raw string) (State, bool) {
 	return "", false
 }
 
-// garbled says whether text holds characters that stand for no character: what
-// was printed there is not known.
+// garbled says whether text holds characters that stand for a picture or for no
+// character: what was printed there is not known.
 func garbled(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
-		return r == '\uFFFD' || r >= '\uE000' && r <= '\uF8FF' || r < ' ' && r != '\n' && r != '\t' && r != '\r' && r != '\v' && r != '\f'
+		return r == '\uFFFC' || r == '\uFFFD' || r >= '\uE000' && r <= '\uF8FF' || r < ' ' && r != '\n' && r != '\t' && r != '\r' && r != '\v' && r != '\f'
 	})
 }

@@ -35,7 +35,7 @@ func TestReadYesNo(t *testing.T) {
 func TestReadYesNoRefuses(t *testing.T) {
 	for _, text := range []string{
 		"", "是 否", "是否", "是√否", "是 √ 否", "□是√□否", "加是 □否", "□是 否", "是 □否", "有", "☑有 □无", "1", "是的", "☒是 ☑否", "×是 □否",
-		"☑", "√", "是 是 否", "☑是 □否 □是", "☑是 □否（无）", "□是", "\uFFFD是 □否", "\uF0E0是 □否", "☑☑是 □否",
+		"☑", "√", "是 是 否", "☑是 □否 □是", "☑是 □否（无）", "□是", "\uFFFD是 □否", "\uFFFC是 ☑否", "\uFFFC是 □否", "\uF0E0是 □否", "☑☑是 □否",
 	} {
 		if got, _, _, ok := readYesNo(text, false); ok {
 			t.Errorf("%q: read as %q", text, got)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // node is one printed label of a form: a group, a field, or a row of the matrix.
@@ -107,22 +108,32 @@ var (
 // maxLabel bounds what is looked up as a label, in bytes.
 const maxLabel = 240
 
-// match finds the nodes a cell's text may be the label of. A cell with boxes in
-// it is no label: □其他 is a choice.
-func (o *outline) match(text string) []int {
-	if len(text) > maxLabel || hasBox(text) {
+// wordings are the folded forms in which a cell's text is looked up as a label:
+// without its unit, without its number, without its brackets. A cell with boxes
+// in it is no label: □其他 is a choice. Nor is one without Chinese.
+func wordings(text string) []string {
+	if len(text) > maxLabel || hasBox(text) || !strings.ContainsFunc(text, isHan) {
 		return nil
 	}
-	s := unitNote.ReplaceAllString(compact(text), "")
-	if ids := o.named[letters(s)]; ids != nil {
-		return ids
+	s := compact(text)
+	plain := unitNote.ReplaceAllString(s, "")
+	numberless := enumerator.ReplaceAllString(plain, "")
+	bare := unitNote.ReplaceAllString(enumerator.ReplaceAllString(bracketed.ReplaceAllString(s, ""), ""), "")
+	return slices.Compact([]string{letters(plain), letters(numberless), letters(bare)})
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// match finds the nodes a cell's text may be the label of.
+func (o *outline) match(text string) []int { return o.lookup(wordings(text)) }
+
+func (o *outline) lookup(words []string) []int {
+	for _, w := range words {
+		if ids := o.named[w]; ids != nil {
+			return ids
+		}
 	}
-	s = enumerator.ReplaceAllString(s, "")
-	if ids := o.named[letters(s)]; ids != nil {
-		return ids
-	}
-	s = enumerator.ReplaceAllString(bracketed.ReplaceAllString(compact(text), ""), "")
-	return o.named[letters(unitNote.ReplaceAllString(s, ""))]
+	return nil
 }
 
 // hasBox says whether a tick box is drawn in the text, or a line to write on.

@@ -47,11 +47,11 @@ func (s *section) valueOf(label *cell, f Field) (finding, bool) {
 	turned := s.turn()
 	right, below := s.rightOf(label), turned.rightOf(label)
 	switch {
-	case s.leafBeside(s.lattice, label):
+	case s.leafBeside(s.lattice, label), len(right) == 0 && (!s.flat || s.cols == 1):
 		return s.pick(turned, label, below, f)
 	case s.flat || len(below) == 0 || s.stacked(label):
 		return s.pick(s.lattice, label, right, f)
-	case len(right) == 0 || written(below) && !written(right):
+	case written(below) && !written(right):
 		return s.pick(turned, label, below, f)
 	case written(right) && !written(below):
 		return s.pick(s.lattice, label, right, f)

@@ -26,9 +26,9 @@ const (
 	Official Strength = 3
 )
 
-// wording is one way of naming the forms. Patterns run over compact text whose
+// title is one way of naming the forms. Patterns run over compact text whose
 // years are taken out and stand as Y, so a year may stand anywhere in a name.
-type wording struct {
+type title struct {
 	pattern  *regexp.Regexp
 	strength Strength
 }
@@ -36,7 +36,7 @@ type wording struct {
 // inName is what may stand inside a name beside its fixed words.
 const inName = `(?:Y|年度|年|的|[()《》“”"])*`
 
-var wordings = []wording{
+var titles = []title{
 	{regexp.MustCompile(`政府网站` + inName + `(?:工作|监管)(?:Y?年度Y?|Y|\(Y\))报表`), Official},
 	{regexp.MustCompile(`(?:政府|政务)(?:门户)?网站` + inName + `(?:工作|监管)?` + inName + `(?:工作|监管)?` + inName + `(?:报表|工作年报|监管年报)`), Usual},
 	{regexp.MustCompile(`网站` + inName + `(?:工作|监管)` + inName + `(?:工作)?` + inName + `(?:报表|年报)`), Usual},
@@ -54,7 +54,7 @@ var others = regexp.MustCompile(`^[^,。;:]{0,12}(?:的?通知|的?函|填写说
 // file name. Spaces, line breaks and full width do not matter.
 func Mentions(text string) (Mention, bool) {
 	marked, years := takeYears(compact(text))
-	for _, w := range wordings {
+	for _, w := range titles {
 		at := w.pattern.FindStringIndex(marked)
 		if at == nil || !yearly(marked[at[0]:at[1]]) {
 			continue

@@ -9,7 +9,7 @@ import (
 
 // split cuts a grid at titles below other rows of a form: several forms may stand
 // in one table.
-func split(g document.Grid) []document.Grid {
+func (r *reading) split(g document.Grid) []document.Grid {
 	var cuts []int
 	body := false
 	for _, row := range byRow(g.Cells) {
@@ -17,7 +17,7 @@ func split(g document.Grid) []document.Grid {
 		case body && isTitle(row):
 			cuts = append(cuts, row[0].Row)
 			body = false
-		case slices.ContainsFunc(row, isBody):
+		case slices.ContainsFunc(row, r.isBody):
 			body = true
 		}
 	}
@@ -63,9 +63,9 @@ func isTitleText(text string) bool {
 	return ok && m.Strength >= Usual
 }
 
-func isBody(c document.Cell) bool {
+func (r *reading) isBody(c document.Cell) bool {
 	for _, o := range outlines {
-		if ids := o.match(c.Text); len(ids) > 0 && !o.nodes[ids[0]].line {
+		if ids := r.match(o, c.Text); len(ids) > 0 && !o.nodes[ids[0]].line {
 			return true
 		}
 	}
@@ -116,9 +116,9 @@ func (p *piece) put(key string, v Value) {
 }
 
 // readPiece reads one part of a grid that may go on from the piece before.
-func (r Reader) readPiece(g document.Grid, before *piece) *piece {
+func (r *reading) readPiece(g document.Grid, before *piece) *piece {
 	l := layOut(g)
-	p := &piece{kind: kindOf(l), values: map[string]Value{}, broken: map[string]bool{}, ended: -1}
+	p := &piece{kind: r.kindOf(l), values: map[string]Value{}, broken: map[string]bool{}, ended: -1}
 	kind, after := p.kind, -1
 	if kind == "" && before != nil {
 		kind = before.kind
@@ -129,7 +129,7 @@ func (r Reader) readPiece(g document.Grid, before *piece) *piece {
 	if kind == "" {
 		kind = Work // signatures and headings read the same in both
 	}
-	s := newSection(l, g.Name, outlines[kind], after, r.Threshold)
+	s := newSection(r, l, g.Name, outlines[kind], after)
 	if len(s.heads) == 0 && before != nil && before.kind == kind {
 		s.inherit(before.heads)
 	}
@@ -141,8 +141,8 @@ func (r Reader) readPiece(g document.Grid, before *piece) *piece {
 }
 
 // kindOf tells which form a table is of: the one more of whose labels it has.
-func kindOf(l *lattice) Kind {
-	work, supervision := bodyLabels(l, outlines[Work]), bodyLabels(l, outlines[Supervision])
+func (r *reading) kindOf(l *lattice) Kind {
+	work, supervision := r.bodyLabels(l, outlines[Work]), r.bodyLabels(l, outlines[Supervision])
 	switch {
 	case work > supervision:
 		return Work
@@ -153,12 +153,12 @@ func kindOf(l *lattice) Kind {
 }
 
 // bodyLabels counts the different labels of a form's body in a table.
-func bodyLabels(l *lattice, o *outline) int {
+func (r *reading) bodyLabels(l *lattice, o *outline) int {
 	seen := map[string]bool{}
 	for i := range l.cells {
-		ids := o.match(l.cells[i].Text)
+		ids := r.match(o, l.cells[i].Text)
 		if len(ids) > 0 && !o.nodes[ids[0]].line {
-			seen[letters(l.cells[i].Text)] = true
+			seen[l.cells[i].Text] = true
 		}
 	}
 	return len(seen)

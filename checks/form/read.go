@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -29,22 +30,36 @@ func (r Reader) Read(doc *document.Document) []Report {
 	if doc == nil {
 		return nil
 	}
-	if r.Threshold == 0 {
-		r.Threshold = DefaultThreshold
-	}
+	reading := &reading{threshold: cmp.Or(r.Threshold, DefaultThreshold), words: map[string][]string{}}
 	var b binder
 	for _, g := range doc.Grids {
-		for _, part := range split(sure(g, doc.OCR)) {
-			p := r.readPiece(part, b.open)
+		for _, part := range reading.split(sure(g, doc.OCR)) {
+			p := reading.readPiece(part, b.open)
 			if b.open != nil && p.kind != "" && !b.open.continuedBy(p) {
 				b.close()
-				p = r.readPiece(part, nil)
+				p = reading.readPiece(part, nil)
 			}
 			b.add(p)
 		}
 	}
 	b.close()
 	return b.reports
+}
+
+// reading is the reading of one document.
+type reading struct {
+	threshold float64
+	words     map[string][]string // wordings by text: the same cell is asked often
+}
+
+// match finds the nodes a cell's text may be the label of.
+func (r *reading) match(o *outline, text string) []int {
+	words, known := r.words[text]
+	if !known {
+		words = wordings(text)
+		r.words[text] = words
+	}
+	return o.lookup(words)
 }
 
 // sure gives the cells of a text layer full confidence where none is stated.

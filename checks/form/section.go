@@ -7,15 +7,15 @@ import (
 
 // section is a table, or the part of one between two titles, read as a form.
 type section struct {
+	*reading
 	*lattice
 	name  string   // of the grid
 	o     *outline // of the form
 	after int      // the label the section before ended with, -1 for none
 	heads []headLine
 
-	flat      bool         // no labels run along a row: every value stands right of its label
-	signed    map[int]bool // rows of signatures, which are set apart from the columns above
-	threshold float64
+	flat   bool         // no labels run along a row: every value stands right of its label
+	signed map[int]bool // rows of signatures, which are set apart from the columns above
 }
 
 // headLine is a line of quarter heads: a row, or a column of the turned lattice.
@@ -27,14 +27,16 @@ type headLine struct {
 }
 
 // newSection marks what each cell is by its own words.
-func newSection(l *lattice, name string, o *outline, after int, threshold float64) *section {
-	s := &section{lattice: l, name: name, o: o, after: after, threshold: threshold}
-	s.findHeads(l)
-	s.findHeads(l.turn())
+func newSection(r *reading, l *lattice, name string, o *outline, after int) *section {
+	s := &section{reading: r, lattice: l, name: name, o: o, after: after}
+	if o == outlines[Supervision] {
+		s.findHeads(l)
+		s.findHeads(l.turn())
+	}
 	for i := range l.cells {
 		c := &l.cells[i]
 		if c.inline = len(o.inlineOf(c.Text)) > 0; !c.inline && c.head < 0 {
-			c.labels = o.match(c.Text)
+			c.labels = r.match(o, c.Text)
 		}
 	}
 	s.findRemarks()

@@ -38,7 +38,7 @@ type option struct {
 // It refuses text in which that is not plain. Notes tell what was interpreted.
 func readOptions(text string, names []string) (found []option, notes []string, ok bool) {
 	tokens := tokenize(text, names)
-	if !onceEach(tokens) {
+	if !onceEach(tokens) || strings.ContainsAny(text, "\uFFFC\uFFFD") {
 		return nil, nil, false
 	}
 	if notes, ok = settleCrosses(tokens); !ok {
