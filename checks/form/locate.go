@@ -176,6 +176,9 @@ func (s *section) row(label *cell, key string) []finding {
 	}
 	p := l.place(label)
 	chain := l.rightOf(label)
+	if h.turned { // other rows of the form follow below the last quarter
+		chain = slices.DeleteFunc(chain, func(c *cell) bool { return l.place(c).left >= h.end() })
+	}
 	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) {
 		return nil
 	}
@@ -198,6 +201,17 @@ func (s *section) row(label *cell, key string) []finding {
 		return nil
 	}
 	return found
+}
+
+// end is where the last quarter ends.
+func (h headLine) end() int {
+	end := 0
+	for _, e := range h.edges {
+		if e != nil {
+			end = max(end, e.right)
+		}
+	}
+	return end
 }
 
 // headsOf finds the nearest line of quarters above a row, and the lattice turned
