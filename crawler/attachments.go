@@ -194,3 +194,28 @@ func notModified(times []snapshot.TimeClaim) []snapshot.TimeClaim {
 	}
 	return kept
 }
+
+// proveFiles opens the files of a page that a link names as the form and that does
+// not name itself. A file that holds no form may still be a scan of one.
+func (v *visit) proveFiles(ctx context.Context, p *page, t trail) snapshot.Lead {
+	lead := snapshot.LeadsElsewhere
+	for i, a := range attachmentsOf(p) {
+		if i >= attachLimit || a.target == "" {
+			return better(lead, snapshot.LeadUnknown)
+		}
+		f := v.get(ctx, snapshot.ForAttachment, a.target)
+		if gone(f) {
+			continue
+		}
+		lead = better(lead, snapshot.LeadUnknown)
+		if !canSearch(f) {
+			continue
+		}
+		if s := v.read(ctx, f); len(s.reports) > 0 {
+			s.title = firstOf(a.name, s.title)
+			v.recordReport(ctx, s, t)
+			lead = snapshot.LeadsToReport
+		}
+	}
+	return lead
+}

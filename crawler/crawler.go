@@ -34,6 +34,9 @@ type Crawler struct {
 
 // New prepares a crawler. The error names the setting that cannot be used.
 func New(settings Settings) (*Crawler, error) {
+	if settings.MaxFetches < 0 || settings.SiteTime < 0 {
+		return nil, fmt.Errorf("crawler: limits must not be negative: %d fetches, site time %s", settings.MaxFetches, settings.SiteTime)
+	}
 	if settings.MaxFetches == 0 {
 		settings.MaxFetches = 60
 	}

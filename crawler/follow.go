@@ -201,10 +201,14 @@ func (v *visit) judgePage(ctx context.Context, f *snapshot.Fetch, t trail) snaps
 		return v.judgeOutside(items)
 	}
 	lead := v.column(ctx, p, items, t)
-	if lead != snapshot.LeadsElsewhere {
-		return lead
+	if lead == snapshot.LeadsElsewhere {
+		lead = v.secondLook(ctx, p, t)
 	}
-	return v.secondLook(ctx, p, t)
+	if lead == snapshot.LeadsElsewhere && s.gap != "" {
+		v.gap(snapshot.FetchFailed, f.URL, s.gap)
+		lead = snapshot.LeadUnknown
+	}
+	return lead
 }
 
 // judgeOutside: a list on a host in no register is not followed.
@@ -215,27 +219,37 @@ func (v *visit) judgeOutside(items []*candidate) snapshot.Lead {
 	return snapshot.LeadsElsewhere
 }
 
-// secondLook is for a page that shows no report: its frames and scripts may.
+// secondLook is for a page that shows no report: its frames, scripts and files may.
 func (v *visit) secondLook(ctx context.Context, p *page, t trail) snapshot.Lead {
-	lead := snapshot.LeadsElsewhere
-	for i, src := range p.frames {
-		address := resolve(p.base, src)
-		if address == "" || i >= frameLimit || foreign.MatchString(src) || !v.standingOf(address).credited() {
-			continue
-		}
-		inner := t
-		inner.purpose, inner.depth = snapshot.ForFrame, t.depth+1
-		lead = better(lead, v.prove(ctx, address, inner).lead)
-	}
+	lead := v.proveFrames(ctx, p, t)
 	if lead == snapshot.LeadsElsewhere && v.readScripts(ctx, p, pageScripts) {
 		lead = v.column(ctx, p, v.items(p, t), t)
 	}
-	if lead != snapshot.LeadsElsewhere {
-		return lead
+	if lead == snapshot.LeadsElsewhere && t.form != "" {
+		lead = v.proveFiles(ctx, p, t)
 	}
-	if len(p.unrun) > 0 || len(v.externals(p)) > 0 {
+	if lead == snapshot.LeadsElsewhere && (len(p.unrun) > 0 || len(v.externals(p)) > 0) {
 		v.noteScripts(p)
 		return snapshot.LeadUnknown
+	}
+	return lead
+}
+
+// proveFrames looks for a report in the pages shown inside a page.
+func (v *visit) proveFrames(ctx context.Context, p *page, t trail) snapshot.Lead {
+	lead := snapshot.LeadsElsewhere
+	for i, src := range p.frames {
+		address := resolve(p.base, src)
+		switch {
+		case foreign.MatchString(src):
+		case address == "" || i >= frameLimit || !v.standingOf(address).credited():
+			v.gap(snapshot.FrameNotRead, p.url, "未读框架："+cut(src, 100))
+			lead = better(lead, snapshot.LeadUnknown)
+		default:
+			inner := t
+			inner.purpose, inner.depth = snapshot.ForFrame, t.depth+1
+			lead = better(lead, v.prove(ctx, address, inner).lead)
+		}
 	}
 	return lead
 }

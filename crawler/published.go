@@ -27,8 +27,7 @@ func mustLoad(name string) *time.Location {
 var (
 	moment  = regexp.MustCompile(`(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?:[\sT]*(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?)?`)
 	dashes  = regexp.MustCompile(`[—–－―‐‑−-]+`)
-	printed = regexp.MustCompile(`(?:发布|发文|公开|生成|更新|添加|上传|信息|公布)?(?:时间|日期)[\s:：\[【]*(20\d\d[^\n]{4,26})`)
-	filled  = regexp.MustCompile(`填[报表](?:日期|时间)[\s:：]*(20\d\d[^\n]{4,16})`)
+	printed = regexp.MustCompile(`(?:时间|日期)[\s:：\[【]*(20\d\d[^\n]{4,26})`)
 )
 
 // readMoment reads a date as Chinese pages spell it, with or without a time of day.
@@ -77,13 +76,28 @@ func pageTimes(p *page) []snapshot.TimeClaim {
 			break
 		}
 	}
-	if m := printed.FindStringSubmatch(filled.ReplaceAllString(p.words(), "")); m != nil {
-		if c, ok := timeClaim("page", m[1]); ok {
-			c.Raw = moment.FindString(dashes.ReplaceAllString(width.Fold.String(m[1]), "-"))
-			claims = append(claims, c)
-		}
+	if c, ok := timeClaim("page", printedMoment(p.words())); ok {
+		claims = append(claims, c)
 	}
 	return claims
+}
+
+// notOfPage are words before 时间 or 日期 that make it another date than the page's own.
+var notOfPage = regexp.MustCompile(`(?:填[报表]|截止|截至|报名|考试|成立|会议|活动|当前|系统|今天|出生|成文|开始|结束|有效|实施|施行)[^\n，。]{0,4}$`)
+
+// printedMoment is the day a page prints as that of its publication, as printed;
+// empty when it prints none.
+func printedMoment(text string) string {
+	for _, m := range printed.FindAllStringSubmatchIndex(text, -1) {
+		if notOfPage.MatchString(text[max(0, m[0]-30):m[0]]) {
+			continue
+		}
+		folded := dashes.ReplaceAllString(width.Fold.String(text[m[2]:m[3]]), "-")
+		if raw := moment.FindString(folded); raw != "" {
+			return raw
+		}
+	}
+	return ""
 }
 
 var datedAddress = []*regexp.Regexp{

@@ -43,6 +43,9 @@ func formatOf(s target) string {
 	if s.page != nil {
 		return string(document.HTML)
 	}
+	if !canSearch(s.fetch) {
+		return formatByName(s.fetch.FinalURL)
+	}
 	return string(document.Sniff(s.fetch.Body, hintOf(s.fetch)))
 }
 

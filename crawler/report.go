@@ -29,6 +29,9 @@ type target struct {
 func (v *visit) read(ctx context.Context, f *snapshot.Fetch) target {
 	s := target{fetch: f}
 	doc, err := v.settings.Documents.Read(ctx, f.Body, hintOf(f))
+	if ctx.Err() != nil {
+		v.gap(snapshot.NotFollowed, f.URL, "一次查看的时间达到上限")
+	}
 	s.doc = doc
 	if err != nil {
 		s.gap = whyUnread(err)
@@ -91,19 +94,15 @@ func (v *visit) isReport(s *target, items []*candidate, t trail) bool {
 	if titled {
 		s.mention = m
 	}
-	if len(s.reports) > 0 {
-		return true
-	}
-	if !titled {
-		return false
-	}
 	switch {
-	case isArticle(s.page, len(items)):
+	case len(s.reports) > 0, (titled || t.form != "") && holdsLabels(s.page.words()):
 		return true
-	case len(items) > 0:
+	case !titled:
 		return false
+	case len(items) > 0 || len(attachmentsOf(s.page)) == 0:
+		return isArticle(s.page, len(items))
 	}
-	return len(attachmentsOf(s.page)) > 0 || holdsLabels(s.page.words())
+	return true
 }
 
 // labels of the work form and the supervision form that no other page has together.

@@ -1,11 +1,13 @@
 package fetch
 
 import (
+	"bytes"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -70,38 +72,47 @@ var unseen = map[atom.Atom]bool{
 	atom.Template: true, atom.Textarea: true, atom.Iframe: true, atom.Noframes: true,
 }
 
+// enough characters or links to know that a page has something to read; counting ends there.
+const enough = 500
+
 // glance reads a page's tags without building its tree.
 func glance(text string) *page {
 	p := &page{}
 	z := html.NewTokenizer(strings.NewReader(text))
-	var inside html.Token // the unseen element we are in
+	var inside atom.Atom // the unseen element we are in
+	runs := false        // and it is a script that browsers run
 	for {
-		switch z.Next() {
+		switch kind := z.Next(); kind {
 		case html.ErrorToken:
 			return p
 		case html.StartTagToken, html.SelfClosingTagToken:
-			t := z.Token()
-			if inside.DataAtom != 0 {
+			name, more := z.TagName()
+			tag := atom.Lookup(name)
+			if inside != 0 || tag == 0 {
 				continue
 			}
-			p.tag(t)
-			if t.Type == html.StartTagToken && unseen[t.DataAtom] {
-				inside = t
+			if attributes := p.tag(tag, z, more); kind == html.StartTagToken && unseen[tag] {
+				inside, runs = tag, tag == atom.Script && isJavaScript(attributes)
 			}
 		case html.EndTagToken:
-			if z.Token().DataAtom == inside.DataAtom {
-				inside = html.Token{}
+			if name, _ := z.TagName(); atom.Lookup(name) == inside {
+				inside = 0
 			}
 		case html.TextToken:
-			p.read(z.Text(), inside)
+			if inside == 0 {
+				p.read(z.Text())
+			} else if runs && inside == atom.Script {
+				p.script(string(z.Text()))
+			}
 		}
 	}
 }
 
-func (p *page) tag(t html.Token) {
-	switch t.DataAtom {
+// tag counts an element and returns its attributes where they matter.
+func (p *page) tag(tag atom.Atom, z *html.Tokenizer, more bool) map[string]string {
+	switch tag {
 	case atom.A, atom.Area:
-		if attribute(t, "href") != "" {
+		if p.links < enough && attributes(z, more)["href"] != "" {
 			p.links++
 		}
 	case atom.Form:
@@ -110,42 +121,47 @@ func (p *page) tag(t html.Token) {
 		p.media++
 	case atom.Script:
 		p.scripts++
+		return attributes(z, more)
 	case atom.Meta:
-		if strings.EqualFold(attribute(t, "http-equiv"), "refresh") {
-			if m, ok := parseRefresh(attribute(t, "content")); ok {
-				p.moves = append(p.moves, m)
-			}
-		}
-	}
-}
-
-func (p *page) read(text []byte, inside html.Token) {
-	switch {
-	case inside.DataAtom == atom.Script && isJavaScript(inside):
-		if m, ok := scriptMove(string(text)); ok {
+		a := attributes(z, more)
+		if m, ok := parseRefresh(a["content"]); ok && strings.EqualFold(a["http-equiv"], "refresh") {
 			p.moves = append(p.moves, m)
 		}
-	case inside.DataAtom == 0 && p.text < 10_000:
-		for _, r := range string(text) {
-			if !unicode.IsSpace(r) {
-				p.text++
-			}
+	}
+	return nil
+}
+
+func attributes(z *html.Tokenizer, more bool) map[string]string {
+	found := map[string]string{}
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if _, twice := found[string(key)]; !twice {
+			found[string(key)] = string(bytes.TrimSpace(value))
 		}
+	}
+	return found
+}
+
+func isJavaScript(attributes map[string]string) bool {
+	kind := strings.ToLower(attributes["type"])
+	return attributes["src"] == "" && (kind == "" || kind == "module" || strings.Contains(kind, "javascript"))
+}
+
+func (p *page) read(text []byte) {
+	for len(text) > 0 && p.text < enough {
+		r, size := utf8.DecodeRune(text)
+		if !unicode.IsSpace(r) {
+			p.text++
+		}
+		text = text[size:]
 	}
 }
 
-func isJavaScript(t html.Token) bool {
-	kind := strings.ToLower(attribute(t, "type"))
-	return attribute(t, "src") == "" && (kind == "" || kind == "module" || strings.Contains(kind, "javascript"))
-}
-
-func attribute(t html.Token, name string) string {
-	for _, a := range t.Attr {
-		if a.Key == name {
-			return strings.TrimSpace(a.Val)
-		}
+func (p *page) script(source string) {
+	if m, ok := scriptMove(source); ok {
+		p.moves = append(p.moves, m)
 	}
-	return ""
 }
 
 // parseRefresh reads `0;URL=./dwzn/` and its many spellings; a refresh without an address

@@ -1,9 +1,9 @@
 package fetch
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -69,16 +69,9 @@ func from(s string, at int) string {
 	return s[at:]
 }
 
-var (
-	name   = regexp.MustCompile(`^[\pL_$][\pL_$\d]*`)
-	number = regexp.MustCompile(`^\d[\pL_\d.]*`)
-)
-
 func next(source string, before []token) (token, int) {
-	for _, words := range []*regexp.Regexp{name, number} {
-		if w := words.FindString(source); w != "" {
-			return token{kind: isWord, text: w}, len(w)
-		}
+	if length := wordLength(source); length > 0 {
+		return token{kind: isWord, text: source[:length]}, length
 	}
 	switch c := source[0]; {
 	case c == '"' || c == '\'' || c == '`':
@@ -91,6 +84,17 @@ func next(source string, before []token) (token, int) {
 	}
 	_, size := utf8.DecodeRuneInString(source)
 	return token{kind: isPunctuation, text: source[:size]}, size
+}
+
+// wordLength measures a name or a number; only numbers hold points.
+func wordLength(source string) int {
+	number := source[0] >= '0' && source[0] <= '9'
+	for i, r := range source {
+		if r != '_' && r != '$' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && (r != '.' || !number) {
+			return i
+		}
+	}
+	return len(source)
 }
 
 // mayBeRegex: a slash after a value divides, elsewhere it begins a regular expression.

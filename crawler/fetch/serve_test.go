@@ -171,11 +171,6 @@ func nameReply(query []byte, answer func(string) ([4]byte, dnsmessage.RCode, boo
 	return packed
 }
 
-// loopback gives every name the address 127.0.0.1.
-func loopback(string) ([4]byte, dnsmessage.RCode, bool) {
-	return [4]byte{127, 0, 0, 1}, dnsmessage.RCodeSuccess, false
-}
-
 func portOf(address string) string {
 	_, port, _ := net.SplitHostPort(strings.TrimPrefix(address, "http://"))
 	return port

@@ -1,0 +1,114 @@
+package crawler
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestReadScriptWrites(t *testing.T) {
+	for _, c := range []struct {
+		name, source, want string
+		blind              bool
+	}{
+		{"one string", `document.write("<a href='/x'>y</a>");`, "<a href='/x'>y</a>", false},
+		{"joined", `document.write("<a href='" + "/x" + '\'>y</a>');`, "<a href='/x'>y</a>", false},
+		{"lines", "document.writeln('<a>');\ndocument.writeln('</a>')", "<a>|</a>", false},
+		{"computed", `document.write("<a href='" + u + "'>y</a>");`, "<a href='\uFFFC'>y</a>", true},
+		{"computed at the end", `document.write("<a>" + u);`, "<a>\uFFFC", true},
+		{"a variable", `document.write(html);`, "", true},
+		{"unescape", `document.write(unescape("%3Ca%3E"));`, "<a>", false},
+		{"escapes", `document.write("\u62a5\x41\/");`, "报A/", false},
+		{"template", "document.write(`<a>${x}</a>`)", "<a>\uFFFC</a>", true},
+		{"commented out", "// document.write('<a>')\n/* document.write('<b>') */", "", false},
+		{"a quote in a pattern", `s.replace(/'/g, ""); document.write("<a>")`, "<a>", false},
+		{"unterminated", `document.write("<a`, "<a", false},
+	} {
+		r := readScript(c.source)
+		if got := strings.ReplaceAll(strings.TrimSpace(r.written), "\n", "|"); got != c.want || r.blind != c.blind {
+			t.Errorf("%s: got %q, blind %v; want %q, %v", c.name, got, r.blind, c.want, c.blind)
+		}
+	}
+}
+
+// Only scripts that may put content into the page, and were not read, leave a gap.
+func TestMayWrite(t *testing.T) {
+	for source, want := range map[string]bool{
+		`document.write("<p>x</p>")`:                          false,
+		`$(".nav").hover(function(){$(this).addClass("on")})`: false,
+		`var a = document.getElementById("x").value;`:         false,
+		`document.getElementById("x").innerHTML = y;`:         true,
+		`$("#list").append(item)`:                             true,
+		`$("#list").html(d)`:                                  true,
+		`var h = $("#list").html();`:                          false,
+		`$.get("/api", f)`:                                    true,
+		`fetch("/api").then(f)`:                               true,
+		`eval(function(p,a,c,k,e,d){})`:                       true,
+		`var x = "innerHTML = 1";`:                            false,
+		`// $("#x").append(y)`:                                false,
+		`new Vue({el:"#app"})`:                                true,
+		`var _hmt=[];(function(){var hm=document.createElement("script");hm.src="https://hm.baidu.com/hm.js?1";})();`: false,
+	} {
+		if got := mayWrite(source, readScript(source)); got != want {
+			t.Errorf("%s: got %v", source, got)
+		}
+	}
+}
+
+func TestTreeNodes(t *testing.T) {
+	for _, c := range []struct{ source, address string }{
+		{`[{"name":"政府网站工作年度报表","publishCount":0,"uri":"/a"}]`, "/a"},
+		{`[{"uri":"/a","children":[{"name":"x","uri":"/b"}],"name":"政府网站工作年度报表"}]`, "/a"},
+		{`{title:'政府网站工作年度报表', url:'/a'}`, "/a"},
+		{`{"name":"\u653f\u5e9c\u7f51\u7ad9\u5de5\u4f5c\u5e74\u5ea6\u62a5\u8868","link":"\/a"}`, "/a"},
+		{`{"name":"政府网站工作年度报表"}`, ""},
+		{`{"name":"政府网站工作年度报表"`, ""},
+	} {
+		nodes := treeNodes(c.source)
+		if len(nodes) != 1 || nodes[0].name != "政府网站工作年度报表" || nodes[0].address != c.address {
+			t.Errorf("%s: got %+v", c.source, nodes)
+		}
+	}
+	if nodes := treeNodes(`{"name":"政府信息公开年报","uri":"/x"}`); len(nodes) > 0 {
+		t.Errorf("a neighbour was taken: %+v", nodes)
+	}
+}
+
+func FuzzReadScript(f *testing.F) {
+	f.Add(`document.write("<a href='/x'>" + y + '</a>'); // z`)
+	f.Add("`${a}` /re[/]x/ /* c")
+	f.Fuzz(func(t *testing.T, source string) {
+		r := readScript(source)
+		if len(r.written)+len(r.code) > 8*len(source)+64 {
+			t.Errorf("%d bytes became %d", len(source), len(r.written)+len(r.code))
+		}
+	})
+}
+
+// Whatever a page holds, links come out with addresses that can be asked for, or none.
+func FuzzCandidates(f *testing.F) {
+	f.Add(`<a href="//a.gov.cn/x" title="2024年度政府网站工作年度报表">2024年...</a><script>document.write("<a href='y'>政府网站年度报表</a>")</script>`)
+	f.Add(`<div onclick="location.href='z'">政府网站工作年报</div><option value="/b.html">网站年度报表</option>`)
+	f.Add(`<script type="text/xml"><datastore><recordset><record><![CDATA[<li><a href=q>政府网站工作报表</a></li>]]></record></recordset></datastore></script>`)
+	f.Fuzz(func(t *testing.T, source string) {
+		p, err := parsePage(source, "http://www.example.gov.cn/a/b.html")
+		if err != nil {
+			return
+		}
+		for _, c := range candidatesOf(p, true) {
+			if c.target != "" && !strings.HasPrefix(c.target, "http://") && !strings.HasPrefix(c.target, "https://") {
+				t.Errorf("target %q", c.target)
+			}
+			if c.score <= 0 || c.score > 100 || len(c.why) == 0 {
+				t.Errorf("score %d, why %q", c.score, c.why)
+			}
+		}
+		if pages := furtherPages(p); slices.Contains(pages, "") || len(pages) > 200+len(p.links) {
+			t.Errorf("%d further pages", len(pages))
+		}
+		attachmentsOf(p)
+		headings(p)
+		pageTimes(p)
+		listDays(p)
+	})
+}
