@@ -6,7 +6,7 @@ GO      ?= go
 TOOL    := $(GO) tool -modfile=tools/go.mod
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: demo test build lint setup generate bench fuzz clean
+.PHONY: demo test build lint setup generate bench fuzz eval clean
 
 demo: setup build
 	./bin/nianbao demo
@@ -36,6 +36,12 @@ fuzz:
 	    echo "$$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 	  done; \
 	done
+
+# How often nianbao is right, on a simulated web that knows the truth about itself.
+SITES ?= 300
+SEED  ?= 7
+eval:
+	$(GO) run ./cmd/eval -sites $(SITES) -seed $(SEED)
 
 setup:
 	@scripts/setup

@@ -1,0 +1,89 @@
+// Command eval measures how often nianbao is right: it plays January nights on a
+// simulated government web that knows the truth about itself, and grades what
+// the program says of every site.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+	_ "time/tzdata"
+
+	"nianbao/internal/govsim"
+	"nianbao/internal/rehearsal"
+	"nianbao/internal/scan"
+	"nianbao/internal/store"
+)
+
+const year = 2025
+
+func main() {
+	sites := flag.Int("sites", 300, "number of simulated sites")
+	seed := flag.Uint64("seed", 7, "seed of the simulated web")
+	workers := flag.Int("workers", 8, "sites looked at side by side")
+	keep := flag.String("keep", "", "keep the database in this file")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := evaluate(ctx, *sites, *seed, *workers, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+func evaluate(ctx context.Context, sites int, seed uint64, workers int, keep string) error {
+	world, err := govsim.New(govsim.Options{Seed: seed, Sites: sites, Year: year, Delay: 300 * time.Millisecond, Hang: 6 * time.Second})
+	if err != nil {
+		return err
+	}
+	for _, note := range world.Notes() {
+		fmt.Fprintln(os.Stderr, "note:", note)
+	}
+	if keep == "" {
+		folder, err := os.MkdirTemp("", "nianbao-eval-*")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(folder)
+		keep = filepath.Join(folder, "eval.db")
+	}
+	db, err := store.Open(ctx, "sqlite:"+keep)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // every night was committed
+	return play(ctx, world, db, workers)
+}
+
+func play(ctx context.Context, world *govsim.World, db *store.Store, workers int) error {
+	summaries, err := rehearsal.Play(ctx, rehearsal.Options{
+		World: world, Year: year, Store: db, Workers: workers, Build: "eval",
+		Begin: func(night time.Time, count int) {
+			fmt.Fprintf(os.Stderr, "night of %s, %d sites\n", night.Format(time.DateTime), count)
+		},
+		Progress: func(at scan.Progress) {
+			if at.Done%50 == 0 {
+				fmt.Fprintf(os.Stderr, "  %d/%d\n", at.Done, at.Planned)
+			}
+		},
+	})
+	if err != nil {
+		return err
+	}
+	last := summaries[len(summaries)-1]
+	if last.Quarantined != "" {
+		fmt.Println("the last night was quarantined:", last.Quarantined)
+	}
+	outcomes, err := rehearsal.Outcomes(ctx, db, world.Registry(), year, last.Scan)
+	if err != nil {
+		return err
+	}
+	nights := world.Nights()
+	score := govsim.Grade(world.Truths(nights[len(nights)-1]), outcomes)
+	_, err = fmt.Printf("%s\n%s\n", score, score.JSON())
+	return err
+}
