@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"nianbao/crawler/snapshot"
@@ -58,10 +59,21 @@ func decode(a *ask, url string) (r reading) {
 // is what a guard sends in their place.
 func (j *journey) look(body reading) *page {
 	markup := body.html && (forReaders(j.fetch.Purpose) || strings.HasPrefix(strings.TrimSpace(body.text), "<"))
-	if !markup || len(body.text) > glanceLimit && !j.open && !strings.Contains(body.text, "$_ts") {
+	if !markup {
 		return nil
 	}
-	return glance(body.text)
+	if len(body.text) <= glanceLimit || strings.Contains(body.text, "$_ts") || j.open && mayMove(body.text) {
+		return glance(body.text)
+	}
+	return &page{text: enough}
+}
+
+var setsLocation = regexp.MustCompile(`location(?:\.href)?\s*=\s*\\*["'\x60]|location\.(?:replace|assign)\s*\(\s*\\*["'\x60]`)
+
+// mayMove is a quick look for anything that could be a redirect.
+func mayMove(text string) bool {
+	return strings.Contains(text, "refresh") || strings.Contains(text, "Refresh") || strings.Contains(text, "REFRESH") ||
+		setsLocation.MatchString(text)
 }
 
 // verdict is the class of a complete response.

@@ -28,6 +28,7 @@ type page struct {
 	media   int // pictures, frames, objects
 	scripts int
 	moves   []move
+	code    int // bytes of scripts read for redirects
 }
 
 // move is a redirect a page expresses.
@@ -71,6 +72,9 @@ var unseen = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Title: true,
 	atom.Template: true, atom.Textarea: true, atom.Iframe: true, atom.Noframes: true,
 }
+
+// codeLimit is as much of a page's scripts as is read; pages that only redirect are small.
+const codeLimit = 1 << 20
 
 // enough characters or links to know that a page has something to read; counting ends there.
 const enough = 500
@@ -159,6 +163,9 @@ func (p *page) read(text []byte) {
 }
 
 func (p *page) script(source string) {
+	if p.code += len(source); p.code > codeLimit {
+		return
+	}
 	if m, ok := scriptMove(source); ok {
 		p.moves = append(p.moves, m)
 	}

@@ -287,6 +287,27 @@ func TestGlance(t *testing.T) {
 	}
 }
 
+// Large pages are read for redirects only when there may be one.
+func TestRedirectOfALargePage(t *testing.T) {
+	long := strings.Repeat("<p>政府网站工作年度报表</p>", 5000)
+	for name, tail := range map[string]string{
+		"meta":       `<meta http-equiv="Refresh" content="0; url=/a">`,
+		"script":     `<script>window.location.href = "/a"</script>`,
+		"replace":    `</html><script>location.replace('/a')</script>`,
+		"timer":      `<script>setTimeout("location=\"/a\"", 10)</script>`,
+		"conditions": `<script>if(m){location.href="/m"} top.location = '/a'</script>`,
+	} {
+		f := open(t, quick(), chain(t, map[string]string{"/": long + tail, "/a": full}))
+		if len(f.Hops) != 1 || f.Hops[0].Location != "/a" {
+			t.Errorf("%s: %v", name, f.Hops)
+		}
+	}
+	f := open(t, quick(), chain(t, map[string]string{"/": long}))
+	if !f.OK() || len(f.Hops) != 0 {
+		t.Errorf("%s %v", f.Class, f.Hops)
+	}
+}
+
 // The saved real pages: which send their readers on, and which only look as if.
 func TestRealRedirects(t *testing.T) {
 	tests := map[string]snapshot.Hop{
