@@ -196,6 +196,14 @@ func setFeature(b *builder, key, value string) error {
 	return nil
 }
 
+func setDisclosure(b *builder, key, value string) error {
+	if b.c.view.Disclosure == nil {
+		b.c.view.Disclosure = map[string]string{}
+	}
+	b.c.view.Disclosure[key] = value
+	return nil
+}
+
 // setPortal sets what was seen of a portal's further duties.
 func setPortal(b *builder, key, value string) error {
 	p := b.c.view.Portal

@@ -61,7 +61,7 @@ func init() {
 	groups = map[string]func(*builder, string, string) error{
 		"site": setSite, "visit": setVisit, "report": setReportPart, "doc": setDocument,
 		"identity": setIdentity, "previous": setPrevious, "copy": setCopyValue, "peer": setPeerValue,
-		"portal": setPortal, "local": setLocal, "feature": setFeature,
+		"portal": setPortal, "local": setLocal, "feature": setFeature, "disclosure": setDisclosure,
 	}
 }
 

@@ -45,7 +45,7 @@ func (v *View) portalDuty() (Outcome, bool) {
 	case v.owes() == no:
 		return notApplicable("不是省、国务院部门的门户网站"), true
 	case v.owes() == maybe:
-		return notApplicable("名录没有说明是省、国务院部门的门户网站"), true
+		return unknown("名录没有说明是不是国务院部门的门户网站"), true
 	}
 	return Outcome{}, false
 }

@@ -25,6 +25,14 @@ func checkEntriesOpen(v *View) Outcome {
 	if v.Visit == nil || v.Visit.Outcome != snapshot.OK {
 		return unknown("%s", v.blind())
 	}
+	o := v.allOpen()
+	if o.Result == Fail && !v.due() {
+		return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
+	}
+	return o
+}
+
+func (v *View) allOpen() Outcome {
 	if docs := v.documents(form.Work); len(docs.ours) > 0 {
 		return v.attachmentsOpen(docs.ours)
 	}
@@ -38,9 +46,6 @@ func checkEntriesOpen(v *View) Outcome {
 		return v.noneToReach()
 	}
 	o := together(parts)
-	if o.Result == Fail && !v.due() {
-		return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
-	}
 	if o.Result == Fail && v.blind() != "" {
 		return unknown("%s；但另有入口未能查明：%s", o.Reason, v.blind()).by(o.Evidence...)
 	}
@@ -51,7 +56,7 @@ func (v *View) entryOpens(e snapshot.Entry) Outcome {
 	f := v.Visit.FetchByID(e.Fetch)
 	switch {
 	case e.Leads == snapshot.LeadsNowhere && gone(f):
-		return fail("入口「%s」打不开（%d）", e.Text, f.Status).by(e.URL)
+		return fail("入口「%s」打不开（%d）", e.Text, f.Status).by(e.URL, f.URL)
 	case f.OK() && e.Leads == snapshot.LeadsElsewhere && sameAddress(f.FinalURL, v.Site.HomeURL) && !sameAddress(e.URL, v.Site.HomeURL):
 		return fail("入口「%s」转回首页", e.Text).at(Suspicion).by(e.URL)
 	case e.Leads == snapshot.LeadUnknown, e.Leads == snapshot.LeadsNowhere, e.Leads == "":

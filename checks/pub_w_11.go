@@ -13,7 +13,7 @@ var _ = rule(Rule{
 	Cite:       Notice12.Body("三"),
 	Words:      "确保政府网站年度报表发布及时、数据真实准确",
 	Reading:    "本网站、门户专栏、报送系统中同一年度的报表，数字应相同。其后更正的也会不同，列出两个版本和不同之处，由人认定；换算、识别所得的数只作存疑。",
-	NotFlagged: []string{"一处空白或未能读出的格子", "只有一个版本的"},
+	NotFlagged: []string{"本网站自己的两个版本不同的（降为存疑）", "一处空白或未能读出的格子", "只有一个版本的"},
 	Example:    "本网站报表总访问量 987653，门户专栏所载为 978653。",
 	Level:      Violation, Applies: WorkReport,
 	Check: func(v *View) Outcome {
@@ -22,16 +22,15 @@ var _ = rule(Rule{
 			return v.nothingToRead(form.Work)
 		}
 		first := &sheet{view: v, read: reads[0]}
-		others := v.Copies
-		for _, r := range reads[1:] {
-			others = append(others, Copy{Where: v.address(r), Report: r.Report})
-		}
-		if len(others) == 0 {
-			return unknown("没有可比较的其他版本")
-		}
 		var parts []Outcome
-		for _, c := range others {
+		for _, c := range v.Copies {
 			parts = append(parts, first.differs(c))
+		}
+		for _, r := range reads[1:] { // one page in two formats: the reading may be at fault
+			parts = append(parts, first.differs(Copy{Where: v.address(r), Report: r.Report}).at(Suspicion))
+		}
+		if len(parts) == 0 {
+			return unknown("没有可比较的其他版本")
 		}
 		return together(parts).by(v.address(reads[0]))
 	},

@@ -89,9 +89,13 @@ func (v *View) opened(d *snapshot.Document) bool {
 	return v.Visit.FetchByID(d.Fetch).OK() || v.reading(d) != nil
 }
 
+// foreignDocument says whether a document is not the site's own: another site's
+// form, or one on an outside host that its homepage does not lead to.
 func (v *View) foreignDocument(d *snapshot.Document) bool {
-	r := v.reading(d)
-	return r != nil && v.elsewhere(*r)
+	if r := v.reading(d); r != nil && v.elsewhere(*r) {
+		return true
+	}
+	return !d.FromHome && d.URL != v.Site.ReportURL && !v.linkedOnHome(d) && !v.ownHost(d.URL)
 }
 
 // dataYear is the year a document is about. The form's own （　年度） decides,

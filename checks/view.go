@@ -21,12 +21,13 @@ type View struct {
 	Reports   []Read     // every form read in this visit
 	Sightings []Sighting // earlier visits' sightings of the work report for Year, oldest first
 
-	Previous  *form.Report     // the site's form for Year-1, of the same kind as looked at
-	Copies    []Copy           // the same form as others publish or store it
-	Peers     []Peer           // other sites' forms of Year that share a PeerKey with this one
-	PeersRead bool             // Peers is complete: forms of the other sites were compared
-	Features  map[string]Place // by field key, where the site offers what the form ticks; absent: not looked for
-	Portal    *Portal          // duties of a 省、部门 portal; nil: not looked at
+	Previous   *form.Report      // the site's form for Year-1, of the same kind as looked at
+	Copies     []Copy            // the same form as others publish or store it
+	Peers      []Peer            // other sites' forms of Year that share a PeerKey with this one
+	PeersRead  bool              // Peers is complete: forms of the other sites were compared
+	Features   map[string]Place  // by field key, where the site offers what the form ticks; absent: not looked for
+	Disclosure map[string]string // numbers of the organ's 政府信息公开工作年度报告, by field key
+	Portal     *Portal           // duties of a 省、部门 portal; nil: not looked at
 
 	Removed       []string              // field keys a reviewer found missing from the published form
 	Prominent     []snapshot.Prominence // what counts as 显著位置

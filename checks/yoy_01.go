@@ -1,0 +1,51 @@
+package checks
+
+import "nianbao/checks/form"
+
+var _ = rule(Rule{
+	ID:         "YOY-01",
+	Title:      "报表不得照抄上年",
+	Cite:       Notice12.Body("三"),
+	Words:      "确保政府网站年度报表发布及时、数据真实准确",
+	Reading:    "两年的数字格有九成五以上相同，且相同的格子里至少有 12 个不为零，全年逐项相同实无可能。",
+	NotFlagged: []string{"不为零的格子不足 12 个的小网站", "没有上年报表的：无法判断"},
+	Example:    "2023年度与2022年度报表的 36 个数字格全部相同。",
+	Level:      Violation, Applies: WorkReport,
+	Check: onWork(func(s *sheet) Outcome {
+		if s.view.Previous == nil {
+			return unknown("没有上年报表可比较")
+		}
+		m := matching(s.read.Report, *s.view.Previous)
+		switch {
+		case m.compared < 12:
+			return unknown("两年都读出的数字不足 12 个")
+		case m.alikeNonZero < 12:
+			return pass("两年相同而不为零的数字只有 %d 个", m.alikeNonZero)
+		case m.alike*100 >= m.compared*95:
+			return fail("两年都读出的 %d 个数字中有 %d 个相同", m.compared, m.alike).by(s.view.address(s.read))
+		}
+		return pass("两年都读出的 %d 个数字中有 %d 个相同", m.compared, m.alike)
+	}),
+})
+
+// match counts what two forms have in common.
+type match struct{ compared, alike, alikeNonZero int }
+
+func matching(a, b form.Report) match {
+	var m match
+	for _, key := range numbersOf(a.Form) {
+		x, ok := number(a.Values[key])
+		y, ok2 := number(b.Values[key])
+		if !ok || !ok2 {
+			continue
+		}
+		m.compared++
+		if same(x, y) {
+			m.alike++
+			if !zero(x) {
+				m.alikeNonZero++
+			}
+		}
+	}
+	return m
+}
