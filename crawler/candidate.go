@@ -175,8 +175,12 @@ func addressWords(target string) string {
 	return strings.Join(words, " ")
 }
 
-// besideLimit is how long words near a link may be, in runes, to be its caption.
-const besideLimit = 40
+// besideLimit is how long words near a link may be, in runes, to be its caption,
+// besideSteps how far they may stand from it.
+const (
+	besideLimit = 40
+	besideSteps = 12
+)
 
 // beside are short words around a link that shows none of its own: the caption of
 // its box, or the heading above it.
@@ -194,7 +198,8 @@ func beside(n *html.Node) string {
 // captionAround is what stands beside a node in its parent: the words before it,
 // and after it where it is alone there.
 func captionAround(n *html.Node) string {
-	for prev := n.PrevSibling; prev != nil; prev = prev.PrevSibling {
+	steps := 0
+	for prev := n.PrevSibling; prev != nil && steps < besideSteps; prev, steps = prev.PrevSibling, steps+1 {
 		if words := line(wordsOf(prev)); words != "" {
 			if len([]rune(words)) <= besideLimit && linksBelow(prev, 2) < 2 {
 				return words
@@ -205,7 +210,7 @@ func captionAround(n *html.Node) string {
 	if n.Parent == nil || linksBelow(n.Parent, 2) > 1 {
 		return ""
 	}
-	for next := n.NextSibling; next != nil; next = next.NextSibling {
+	for next := n.NextSibling; next != nil && steps < besideSteps; next, steps = next.NextSibling, steps+1 {
 		if words := line(wordsOf(next)); words != "" && len([]rune(words)) <= besideLimit {
 			return words
 		}
@@ -220,7 +225,7 @@ func wordsOf(n *html.Node) string {
 	if n.Type != html.ElementNode {
 		return ""
 	}
-	return textOf(n)
+	return textUpTo(n, shortText)
 }
 
 // merge makes one entry of the pieces of one: an icon and its text, a link shown twice.

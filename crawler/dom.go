@@ -28,6 +28,19 @@ func walk(n *html.Node, visit func(*html.Node) bool) {
 	}
 }
 
+// search visits nodes as walk does until one is found, and tells whether one was.
+func search(n *html.Node, found func(*html.Node) bool) bool {
+	if found(n) {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if search(c, found) {
+			return true
+		}
+	}
+	return false
+}
+
 // unseen are elements whose text no reader sees.
 var unseen = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true,
@@ -42,21 +55,31 @@ var apart = map[atom.Atom]bool{
 	atom.Nav: true, atom.Form: true, atom.Option: true, atom.Hr: true,
 }
 
+// shortText is how many bytes of text are read for a link or a heading. More is
+// none, and pages made to be slow have much of it many times.
+const shortText = 2000
+
 // textOf is what a reader sees of a node, lines squeezed.
-func textOf(n *html.Node) string {
+func textOf(n *html.Node) string { return textUpTo(n, 1<<30) }
+
+func textUpTo(n *html.Node, limit int) string {
 	var b strings.Builder
-	walk(n, func(n *html.Node) bool {
-		switch {
-		case n.Type == html.TextNode:
-			b.WriteString(n.Data)
-		case n.Type == html.CommentNode, n.Type == html.ElementNode && unseen[n.DataAtom]:
-			return false
-		case n.Type == html.ElementNode && apart[n.DataAtom]:
-			b.WriteByte('\n')
-		}
-		return true
-	})
+	gather(n, &b, limit)
 	return squeeze(b.String())
+}
+
+func gather(n *html.Node, b *strings.Builder, limit int) {
+	switch {
+	case b.Len() >= limit, n.Type == html.CommentNode, n.Type == html.ElementNode && unseen[n.DataAtom]:
+		return
+	case n.Type == html.TextNode:
+		b.WriteString(n.Data[:min(len(n.Data), limit)])
+	case n.Type == html.ElementNode && apart[n.DataAtom]:
+		b.WriteByte('\n')
+	}
+	for c := n.FirstChild; c != nil && b.Len() < limit; c = c.NextSibling {
+		gather(c, b, limit)
+	}
 }
 
 // squeeze makes one space of every run of blanks, one line break where it holds one.
@@ -112,11 +135,11 @@ func isElement(n *html.Node, tags ...atom.Atom) bool {
 // linksBelow counts the links below a node, up to limit.
 func linksBelow(n *html.Node, limit int) int {
 	count := 0
-	walk(n, func(n *html.Node) bool {
+	search(n, func(n *html.Node) bool {
 		if isElement(n, atom.A, atom.Area) {
 			count++
 		}
-		return count < limit
+		return count >= limit
 	})
 	return count
 }

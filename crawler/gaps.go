@@ -53,13 +53,17 @@ func (v *visit) noteScripts(p *page) {
 // into it.
 func (v *visit) externals(p *page) []string {
 	var all []string
+	met := map[string]bool{}
 	for _, s := range p.scripts {
+		if s.src == "" || !isJavaScript(s.kind) || foreign.MatchString(s.src) {
+			continue
+		}
 		address := resolve(p.base, s.src)
-		switch {
-		case s.src == "" || !isJavaScript(s.kind), foreign.MatchString(s.src), p.read[address]:
-		case address == "":
-			all = append(all, cut(s.src, 100))
-		case !slices.Contains(all, address):
+		if address == "" {
+			address = cut(s.src, 100)
+		}
+		if !met[address] && !p.read[address] {
+			met[address] = true
 			all = append(all, address)
 		}
 	}

@@ -31,7 +31,7 @@ func readLink(n *html.Node, s surroundings) *link {
 	if !ok {
 		return nil
 	}
-	l := &link{node: n, href: href, script: s.script, place: s.place, text: line(textOf(n))}
+	l := &link{node: n, href: href, script: s.script, place: s.place, text: line(textUpTo(n, shortText))}
 	l.title = firstOf(attr(n, "title"), attr(n, "aria-label"), attr(n, "data-title"))
 	l.marks = attr(n, "class") + " " + attr(n, "id")
 	if n.DataAtom == atom.Area {

@@ -17,7 +17,7 @@ func dateBeside(n *html.Node) string {
 		if level > 0 && !oneItem(up) {
 			return ""
 		}
-		text := textOf(up)
+		text := textUpTo(up, shortText)
 		if len([]rune(text)) > 300 {
 			return ""
 		}
@@ -30,18 +30,17 @@ func dateBeside(n *html.Node) string {
 
 // oneItem: all links below lead to one place, as those of an icon and its text do.
 func oneItem(n *html.Node) bool {
-	target, one := "", true
-	walk(n, func(n *html.Node) bool {
-		if isElement(n, atom.A) {
-			if href := attr(n, "href"); target == "" {
-				target = href
-			} else if href != target && href != "" {
-				one = false
-			}
+	target := ""
+	return !search(n, func(n *html.Node) bool {
+		if !isElement(n, atom.A) {
+			return false
 		}
-		return one
+		href := attr(n, "href")
+		if target == "" {
+			target = href
+		}
+		return href != "" && href != target
 	})
-	return one
 }
 
 // amongArticles: the link is an item of a list whose other items lead to articles.
@@ -67,14 +66,14 @@ func amongArticles(n *html.Node) bool {
 }
 
 func firstAnchor(n *html.Node) *html.Node {
-	var found *html.Node
-	walk(n, func(n *html.Node) bool {
-		if found == nil && isElement(n, atom.A) {
-			found = n
+	var first *html.Node
+	search(n, func(n *html.Node) bool {
+		if isElement(n, atom.A) {
+			first = n
 		}
-		return found == nil
+		return first != nil
 	})
-	return found
+	return first
 }
 
 // listDays are the days printed in the items of a page's lists, in their order.
@@ -96,14 +95,12 @@ func listDays(p *page) []string {
 func captioned(n *html.Node) bool {
 	href := attr(n, "href")
 	for up, level := n.Parent, 0; up != nil && level < 2 && !isElement(up, atom.Body); up, level = up.Parent, level+1 {
-		worded := false
-		walk(up, func(c *html.Node) bool {
-			if c != n && isElement(c, atom.A) && attr(c, "href") == href && line(textOf(c)) != "" {
-				worded = true
-			}
-			return !worded
-		})
-		if worded && linksBelow(up, 4) < 4 {
+		if linksBelow(up, 4) >= 4 {
+			return false
+		}
+		if search(up, func(c *html.Node) bool {
+			return c != n && isElement(c, atom.A) && attr(c, "href") == href && line(textUpTo(c, shortText)) != ""
+		}) {
 			return true
 		}
 	}

@@ -89,6 +89,9 @@ func (s *scanner) comment(rest, end string) {
 	s.at += n
 }
 
+// patternLimit is how long a regular expression may be.
+const patternLimit = 1000
+
 // pattern skips a regular expression, where one may stand.
 func (s *scanner) pattern(rest string) bool {
 	before := strings.TrimRight(s.code.String(), " \t\r\n")
@@ -96,7 +99,7 @@ func (s *scanner) pattern(rest string) bool {
 		return false
 	}
 	class := false
-	for i := 1; i < len(rest) && rest[i] != '\n'; i++ {
+	for i := 1; i < len(rest) && i < patternLimit && rest[i] != '\n'; i++ {
 		switch rest[i] {
 		case '\\':
 			i++

@@ -173,7 +173,7 @@ func headings(p *page) []string {
 				return
 			}
 			if isElement(n, atom.H1, atom.H2, atom.H3) || titleClass.MatchString(attr(n, "class")+" "+attr(n, "id")) {
-				if words := line(textOf(n)); words != "" && len([]rune(words)) < 80 && linksBelow(n, 1) == 0 {
+				if words := line(textUpTo(n, shortText)); words != "" && len([]rune(words)) < 80 && linksBelow(n, 1) == 0 {
 					all = append(all, words)
 				}
 			}

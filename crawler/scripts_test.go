@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"nianbao/crawler/snapshot"
+	"nianbao/registry"
 )
 
 func TestReadScriptWrites(t *testing.T) {
@@ -111,4 +114,37 @@ func FuzzCandidates(f *testing.F) {
 		pageTimes(p)
 		listDays(p)
 	})
+}
+
+// Pages made to be slow: much of one thing, where naive reading would look at all
+// of it for each of it.
+func BenchmarkHostilePages(b *testing.B) {
+	for name, source := range map[string]string{
+		"blank links":     "<div>" + strings.Repeat("<a href='/x'><img src=y></a>", 20_000) + "</div>",
+		"nested onclicks": strings.Repeat("<div onclick=\"location='/x'\" class=title>正文", 400),
+		"vague links":     "<div>" + strings.Repeat("<a href='/x'>更多</a><i></i>", 20_000) + "</div>",
+		"open patterns":   "<script>" + strings.Repeat("(/[", 100_000) + "</script>",
+		"many scripts":    strings.Repeat("<script src=a.js></script>", 20_000),
+	} {
+		b.Run(name, func(b *testing.B) {
+			v := &visit{standings: map[string]standing{}, Visit: newVisit("http://www.example.gov.cn/")}
+			for b.Loop() {
+				p, err := parsePage(source, "http://www.example.gov.cn/")
+				if err != nil {
+					b.Skip(err)
+				}
+				candidatesOf(p, true)
+				for _, l := range p.links {
+					v.mayHideReport(p, l)
+				}
+				headings(p)
+				furtherPages(p)
+				v.externals(p)
+			}
+		})
+	}
+}
+
+func newVisit(home string) *snapshot.Visit {
+	return &snapshot.Visit{Site: registry.Site{HomeURL: home}}
 }
