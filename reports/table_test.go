@@ -140,6 +140,9 @@ func TestXLSXIsAWorkbookReadyToPrint(t *testing.T) {
 	if kind, _ := book.GetCellType(sheetName, "B3"); kind != excelize.CellTypeNumber && kind != excelize.CellTypeUnset {
 		t.Errorf("B3 is of type %v, want a number", kind)
 	}
+	if merged, err := book.GetMergeCells(sheetName); err != nil || len(merged) != 2 {
+		t.Errorf("merged: %v, %v; want title and note", merged, err)
+	}
 	layout, err := book.GetPageLayout(sheetName)
 	if err != nil || *layout.Orientation != "landscape" || *layout.Size != a4 {
 		t.Errorf("page layout %v, %v", layout, err)

@@ -6,13 +6,17 @@ import (
 	"math/big"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/xuri/excelize/v2"
 )
 
 const (
 	sheetName = "报表"
 	sheetFont = "宋体"
-	a4        = 9 // paper size in the xlsx format
+	a4        = 9   // paper size in the xlsx format
+	pageWidth = 110 // characters across A4 landscape within our margins
+	margin    = 0.4 // inches
+	lineHigh  = 14  // points
 )
 
 // WriteXLSX writes the table as a workbook that is ready to print: title and
@@ -63,7 +67,7 @@ func (s *xlsxSheet) makeStyles() error {
 		{&s.text, excelize.Style{Font: font(10, false), Alignment: middle("left"), Border: thin}},
 		{&s.count, excelize.Style{Font: font(10, false), Alignment: middle("right"), Border: thin, NumFmt: 1}},
 		{&s.ratio, excelize.Style{Font: font(10, false), Alignment: middle("right"), Border: thin, CustomNumFmt: &percent}},
-		{&s.note, excelize.Style{Font: font(9, false), Alignment: &excelize.Alignment{Horizontal: "left"}}},
+		{&s.note, excelize.Style{Font: font(9, false), Alignment: middle("left")}},
 	}
 	for i := range styles {
 		id, err := s.book.NewStyle(&styles[i].style)
@@ -82,7 +86,7 @@ func (s *xlsxSheet) fill() error {
 		return err
 	}
 	for i, column := range s.table.Columns {
-		if err := stream.SetColWidth(i+1, i+1, float64(2*max(column.Width, 4))); err != nil {
+		if err := stream.SetColWidth(i+1, i+1, float64(columnWidth(column))); err != nil {
 			return err
 		}
 	}
@@ -113,11 +117,42 @@ func (s *xlsxSheet) fillRows(stream *excelize.StreamWriter) error {
 	if s.table.Total != nil {
 		rows = append(rows, s.cells(s.table.Total))
 	}
-	for _, note := range s.table.Notes {
-		rows = append(rows, []any{excelize.Cell{StyleID: s.note, Value: "注：" + note}})
-	}
 	for i, row := range rows {
-		if err := stream.SetRow(s.cellName(1, i+2), row); err != nil {
+		if err := stream.SetRow(s.cellName(1, i+2), row, excelize.RowOpts{Height: s.height(row)}); err != nil {
+			return err
+		}
+	}
+	return s.fillNotes(stream)
+}
+
+// height is enough for the cell that wraps most; not every program fits rows itself.
+func (s *xlsxSheet) height(row []any) float64 {
+	lines := 1
+	for i, cell := range row {
+		if text, ok := cell.(excelize.Cell).Value.(string); ok {
+			lines = max(lines, linesOf(text, columnWidth(s.table.Columns[i])-1))
+		}
+	}
+	return float64(lineHigh*lines + 4)
+}
+
+func linesOf(text string, width int) int {
+	return 1 + max(0, runewidth.StringWidth(text)-1)/width
+}
+
+// fillNotes writes the notes across the whole width, high enough to be read.
+func (s *xlsxSheet) fillNotes(stream *excelize.StreamWriter) error {
+	width := 0
+	for _, column := range s.table.Columns {
+		width += columnWidth(column)
+	}
+	for i, note := range s.table.Notes {
+		row, text := s.lastRow()+1+i, "注："+note
+		cell := []any{excelize.Cell{StyleID: s.note, Value: printable(text)}}
+		if err := stream.SetRow(s.cellName(1, row), cell, excelize.RowOpts{Height: float64(lineHigh * linesOf(text, width-1))}); err != nil {
+			return err
+		}
+		if err := stream.MergeCell(s.cellName(1, row), s.cellName(len(s.table.Columns), row)); err != nil {
 			return err
 		}
 	}
@@ -144,14 +179,14 @@ func (s *xlsxSheet) cells(row []Cell) []any {
 // setUp makes the sheet print as people print tables. It must come before the
 // rows: the stream writer carries over what the sheet has when it is opened.
 func (s *xlsxSheet) setUp() error {
-	size, orientation, fit, endless := a4, "landscape", 1, 0
+	size, orientation, scale := a4, "landscape", s.scale()
 	if err := s.book.SetPageLayout(sheetName, &excelize.PageLayoutOptions{
-		Size: &size, Orientation: &orientation, FitToWidth: &fit, FitToHeight: &endless,
+		Size: &size, Orientation: &orientation, AdjustTo: &scale,
 	}); err != nil {
 		return err
 	}
-	yes := true
-	if err := s.book.SetSheetProps(sheetName, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+	side := margin
+	if err := s.book.SetPageMargins(sheetName, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side}); err != nil {
 		return err
 	}
 	if err := s.book.SetHeaderFooter(sheetName, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"}); err != nil {
@@ -164,6 +199,19 @@ func (s *xlsxSheet) setUp() error {
 		Name: "_xlnm.Print_Titles", RefersTo: "'" + sheetName + "'!$1:$2", Scope: sheetName,
 	})
 }
+
+// scale is the percentage at which all columns fit the width of the page. (The
+// stream writer drops the flag by which the spreadsheet would do this itself.)
+func (s *xlsxSheet) scale() uint {
+	total := 0
+	for _, column := range s.table.Columns {
+		total += columnWidth(column)
+	}
+	return uint(max(10, min(100, pageWidth*100/total)))
+}
+
+// columnWidth is in characters of the sheet's font, two for a Chinese one.
+func columnWidth(column Column) int { return 2 * max(column.Width, 4) }
 
 // lastRow is the last row of the table itself, below title and header.
 func (s *xlsxSheet) lastRow() int {
