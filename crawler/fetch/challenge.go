@@ -42,7 +42,9 @@ var signatures = []signature{
 	{guard: "WAF", statuses: []int{400, 401, 403, 405, 406, 412, 418, 444, 456, 493, 503, 521}, body: regexp.MustCompile(
 		`(?i)\bwaf\b|web application firewall|防火墙|拦截|阻断|访问(?:被|受|行为|过于|太)|请求(?:被|过于|太|异常|存在)|安全验证|人机验证|滑动验证|captcha|攻击|恶意|非法(?:请求|访问|操作)|频繁|access denied|request blocked|been blocked`)},
 	{guard: "访问频率限制", statuses: []int{http.StatusTooManyRequests}},
-	{guard: "人机验证", body: regexp.MustCompile(`(?i)滑动验证|人机验证|captcha`)},
+	{guard: "人机验证", body: regexp.MustCompile(`(?i)滑动验证|人机验证|安全验证|captcha|正在(?:检测|验证|检查).{0,10}(?:浏览器|安全)|checking your browser`)},
+	{guard: "WAF", body: regexp.MustCompile(
+		`(?i)(?:访问|请求).{0,40}(?:拦截|阻断|过于频繁|太频繁|疑似.{0,4}攻击)|网站防火墙|web应用防护|web application firewall|request blocked|access denied|been blocked`)},
 }
 
 // guardOf names the guard that stopped us, empty if the site itself has answered.

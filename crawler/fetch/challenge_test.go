@@ -43,6 +43,8 @@ func TestGuards(t *testing.T) {
 		{"503 of a web server", 503, "", `<h1>Service Unavailable</h1>`, ""},
 		{"429", 429, "", ``, "访问频率限制"},
 		{"滑动验证", 200, "", `<title>滑动验证页面</title><div>请完成滑动验证</div><script></script>`, "人机验证"},
+		{"refusal that says 200", 200, "", `<title>提示</title><p>您的访问请求可能对网站造成安全威胁，已被管理员拦截。</p><a href=/>返回</a>`, "WAF"},
+		{"checks the browser", 200, "", `<p>正在检测您的浏览器，请稍候</p><script src=a.js></script>`, "人机验证"},
 		{"article about firewalls", 200, "", article + "<p>防火墙拦截 captcha</p>", ""},
 		{"404 about being blocked", 404, "", `<p>页面不存在，或被拦截</p>`, ""},
 	}

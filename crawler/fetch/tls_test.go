@@ -11,6 +11,8 @@ import (
 	"io"
 	"math/big"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -190,5 +192,40 @@ func TestBrokenHTTP2(t *testing.T) {
 				t.Errorf("proto %s, TLS %+v", f.Proto, f.TLS)
 			}
 		})
+	}
+}
+
+// HTTP/2 that works is used, its limits hold, and a stream that breaks is asked for again
+// by HTTP/1.1.
+func TestHTTP2(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/slow":
+			<-r.Context().Done()
+		case "/breaks":
+			_, _ = io.WriteString(w, full)
+			_ = http.NewResponseController(w).Flush()
+			if r.ProtoMajor == 2 {
+				panic(http.ErrAbortHandler)
+			}
+		default:
+			_, _ = io.WriteString(w, full)
+		}
+	}))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	s := quick()
+	s.FirstByteTimeout = 200 * time.Millisecond
+	s.ExtraRoots = x509.NewCertPool()
+	s.ExtraRoots.AddCert(server.Certificate())
+	for path, want := range map[string]struct {
+		class snapshot.Class
+		proto string
+	}{"/": {snapshot.OK, "HTTP/2.0"}, "/slow": {snapshot.FirstByteTimeout, ""}, "/breaks": {snapshot.OK, "HTTP/1.1"}} {
+		f := get(t, s, server.URL+path)
+		if f.Class != want.class || f.Proto != want.proto {
+			t.Errorf("%s: %s by %q (%s)", path, f.Class, f.Proto, f.Error)
+		}
 	}
 }
