@@ -166,6 +166,8 @@ func (r *Reader) read(ctx context.Context, format Format, body []byte, hint Hint
 		return readHTML(body, hint, r.limits)
 	case DOCX:
 		return readDOCX(body, r.limits)
+	case XLSX:
+		return readXLSX(body, r.limits)
 	case Text, JSON, XML:
 		text, _, _ := Decode(body, hint.ContentType)
 		return &Document{Format: format, Text: text}, nil

@@ -1,0 +1,140 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// workbook makes a file of what fill writes.
+func workbook(t testing.TB, fill func(*excelize.File) error) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	if err := fill(f); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if _, err := f.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestXLSX(t *testing.T) {
+	body := workbook(t, func(f *excelize.File) error {
+		thousands, percent, style := 3, 10, func(s *excelize.Style) int {
+			id, err := f.NewStyle(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		f.NewSheet("汇总")
+		f.NewSheet("旧")
+		return errors.Join(
+			f.SetSheetName("Sheet1", "报表"),
+			f.SetCellStr("报表", "A1", "工作年度报表\n（2023年度）"), f.MergeCell("报表", "A1", "D1"),
+			f.SetCellStr("报表", "A2", "信息发布"), f.MergeCell("报表", "A2", "A3"),
+			f.SetCellStr("报表", "B2", "总数"), f.SetCellValue("报表", "C2", 12345), f.SetCellStyle("报表", "C2", "C2", style(&excelize.Style{NumFmt: thousands})),
+			f.SetCellStr("报表", "B3", "比例"), f.SetCellValue("报表", "C3", 0.9512), f.SetCellStyle("报表", "C3", "C3", style(&excelize.Style{NumFmt: percent})),
+			f.SetCellStr("报表", "A4", "标识码"), f.SetCellValue("报表", "B4", 4400000089), f.MergeCell("报表", "B4", "C4"),
+			f.SetCellStr("报表", "A5", "R"), f.SetCellStyle("报表", "A5", "A5", style(&excelize.Style{Font: &excelize.Font{Family: "Wingdings 2"}})),
+			f.SetCellRichText("报表", "B5", []excelize.RichTextRun{{Text: "þ", Font: &excelize.Font{Family: "Wingdings"}}, {Text: "是 ", Font: &excelize.Font{Family: "宋体"}}, {Text: "o", Font: &excelize.Font{Family: "Wingdings"}}, {Text: "否", Font: &excelize.Font{Family: "宋体"}}}),
+			f.SetCellStr("报表", "D6", "hidden column"), f.SetColVisible("报表", "D", false),
+			f.SetCellStr("报表", "A7", "hidden row"), f.SetRowVisible("报表", 7, false),
+			f.SetCellStr("报表", "A8", "末"), f.MergeCell("报表", "A8", "C9"),
+			f.SetCellFormula("报表", "B6", "C2*2"),
+			f.SetCellStr("汇总", "B2", "x"),
+			f.SetCellStr("旧", "A1", "last year's"), f.SetSheetVisible("旧", false),
+		)
+	})
+	doc, err := Read(t.Context(), body, Hint{Name: "a.xls"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantGrids(t, doc, `
+		9×4
+		0 | 0×1×4:工作年度报表⏎（2023年度）
+		1 | 0×2×1:信息发布 | 1:总数 | 2:12,345 | 3:
+		2 | 1:比例 | 2:95.12% | 3:
+		3 | 0:标识码 | 1×1×2:4400000089 | 3:
+		4 | 0:☑ | 1:☑是 □否 | 2: | 3:
+		5 | 0: | 1: | 2: | 3:
+		6 | 0: | 1: | 2: | 3:
+		7 | 0×2×3:末 | 3:
+		8 | 3:`, `
+		2×2
+		0 | 0: | 1:
+		1 | 0: | 1:x`)
+	checkGrids(t, doc)
+	if doc.Grids[0].Name != "sheet 报表" || doc.Grids[1].Name != "sheet 汇总" || doc.Grids[1].Above != "" {
+		t.Errorf("grids are named %q and %q", doc.Grids[0].Name, doc.Grids[1].Name)
+	}
+	if !strings.Contains(doc.Text, "信息发布\t总数\t12,345") {
+		t.Errorf("text %q", doc.Text)
+	}
+}
+
+// withSheet puts other content into the first sheet of a workbook.
+func withSheet(t testing.TB, whole []byte, content string) []byte {
+	t.Helper()
+	a, err := openArchive(whole, DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, f := range a.files {
+		part, err := a.unpack(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == "xl/worksheets/sheet1.xml" {
+			part = []byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + content + `</worksheet>`)
+		}
+		files = append(files, f.Name, string(part))
+	}
+	return packed(t, files...)
+}
+
+func TestXLSXRefused(t *testing.T) {
+	whole := workbook(t, func(f *excelize.File) error { return f.SetCellStr("Sheet1", "A1", "x") })
+	var sealed bytes.Buffer
+	f, err := excelize.OpenReader(bytes.NewReader(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(&sealed, excelize.Options{Password: "secret"}); err != nil {
+		t.Fatal(err)
+	}
+	sheet := func(rows string) []byte { return withSheet(t, whole, `<sheetData>`+rows+`</sheetData>`) }
+	for name, c := range map[string]struct {
+		body []byte
+		want error
+	}{
+		"password":       {sealed.Bytes(), ErrEncrypted},
+		"cut off":        {whole[:len(whole)-30], ErrBroken},
+		"far cell":       {sheet(`<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>`), ErrTooLarge},
+		"wide rows":      {sheet(strings.Repeat(`<row><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>`, 50)), ErrTooLarge},
+		"bomb":           {packed(t, "xl/workbook.xml", "<workbook/>", "xl/media/a.bin", strings.Repeat("\x00", 65<<20)), ErrTooLarge},
+		"broken sheet":   {sheet(`<row r="1"><c r="A1"`), ErrBroken},
+		"no sheets":      {packed(t, "xl/workbook.xml", ""), ErrBroken},
+	} {
+		if _, err := Read(t.Context(), c.body, Hint{Name: "a.xlsx"}); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+func FuzzXLSX(f *testing.F) {
+	f.Add(`<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c><c r="C1"><v>1</v></c></row>`, `<mergeCell ref="A1:B2"/><mergeCell ref="B1:C3"/>`)
+	whole := workbook(f, func(file *excelize.File) error { return file.SetCellStr("Sheet1", "A1", "x") })
+	f.Fuzz(func(t *testing.T, rows, merged string) {
+		body := withSheet(t, whole, `<sheetData>`+rows+`</sheetData><mergeCells>`+merged+`</mergeCells>`)
+		if doc, err := readXLSX(body, Limits{Bytes: 1 << 20, Cells: 10_000, Text: 1 << 20}); err == nil {
+			checkGrids(t, doc)
+		}
+	})
+}
