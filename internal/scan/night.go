@@ -3,6 +3,7 @@ package scan
 import (
 	"context"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,6 +25,11 @@ type night struct {
 	fatal   chan error      // the database failed for good
 	busy    atomic.Int64    // sites being worked
 	ctx     context.Context // ends when the night is to stop
+
+	// The sites that were under way when an earlier run died. One of them may have
+	// killed it: they are worked one at a time, so that it takes none with it again.
+	suspects map[registry.SiteCode]bool
+	alone    sync.Mutex
 }
 
 // result is what became of a site: it was kept.
@@ -46,6 +52,9 @@ func newNight(o Options, scan store.Scan) *night {
 func (n *night) refill(ctx context.Context) error {
 	visited, err := n.Store.Visited(ctx, n.scan.ID)
 	if err != nil {
+		return err
+	}
+	if n.suspects, err = n.Store.Begun(ctx, n.scan.ID); err != nil {
 		return err
 	}
 	n.done = len(visited)

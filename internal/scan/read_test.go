@@ -166,3 +166,24 @@ func TestEarlierNightsAreSeen(t *testing.T) {
 		t.Errorf("seen in January, and in February PUB-W-02 says %+v", f)
 	}
 }
+
+// What a document says of itself decides what was seen, not what its link says.
+func TestOnlyTheYearsReportIsASighting(t *testing.T) {
+	s := open(t, "sqlite:"+t.TempDir()+"/nianbao.db")
+	o := options(s, sites(2))
+	o.Documents = document.NewReader(document.DefaultLimits())
+	o.Look = func(_ context.Context, site registry.Site, year int) *snapshot.Visit {
+		text := workForm
+		if site.Code == o.Sites[1].Code {
+			text = strings.ReplaceAll(workForm, "2025年度", "2024年度")
+		}
+		return visitWith(site, year, met{text, snapshot.OK, snapshot.Document{Year: 2025, FromHome: true}})
+	}
+	all := results(t, s, run(t, o).Scan)
+	if got := all[o.Sites[0].Code].Sighting; !got.Seen || got.URL != all[o.Sites[0].Code].Visit.Documents[0].URL {
+		t.Errorf("the year's report: %+v", got)
+	}
+	if got := all[o.Sites[1].Code].Sighting; got.Seen {
+		t.Errorf("last year's report under this year's link: %+v", got)
+	}
+}

@@ -103,7 +103,7 @@ func TestPoisonedSites(t *testing.T) {
 				t.Errorf("site %d is recorded as %+v", i, v)
 			}
 			for _, f := range all[list[i].Code].Findings {
-				if f.Result == "pass" || f.Result == "fail" {
+				if !strings.HasPrefix(f.Rule, "IDN") && (f.Result == "pass" || f.Result == "fail") {
 					t.Errorf("site %d that was not seen has %s: %s", i, f.Rule, f.Result)
 				}
 			}

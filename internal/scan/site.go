@@ -62,6 +62,10 @@ func (w *siteWorker) Work(_ context.Context, job *river.Job[siteJob]) error {
 
 // workSite looks, reads, judges and keeps. Its errors are errStopped and the store's.
 func (n *night) workSite(site registry.Site) (snapshot.Class, error) {
+	if n.suspects[site.Code] {
+		n.alone.Lock()
+		defer n.alone.Unlock()
+	}
 	var tries int
 	err := patiently(n.ctx, func(ctx context.Context) (err error) {
 		tries, err = n.Store.BeginSite(ctx, n.scan.ID, site.Code)
@@ -75,12 +79,11 @@ func (n *night) workSite(site registry.Site) (snapshot.Class, error) {
 	if n.ctx.Err() != nil {
 		return "", n.callOff(site)
 	}
-	findings, err := n.judge(visit, reads)
+	judged, err := n.judge(visit, reads)
 	if err != nil {
 		return "", n.orStopped(err)
 	}
-	r := store.Result{Visit: visit, Reads: reads, Findings: findings}
-	return visit.Outcome, n.keep(r)
+	return visit.Outcome, n.keep(store.Result{Visit: visit, Reads: reads, Judged: judged})
 }
 
 // orStopped tells a failure of the database from the end of the night.
@@ -136,21 +139,24 @@ func (n *night) unseen(site registry.Site, outcome snapshot.Class, why string) *
 
 // judge answers the rules. Should judging itself break, the visit is no longer
 // fit to speak for or against the site.
-func (n *night) judge(visit *snapshot.Visit, reads []checks.Read) ([]checks.Finding, error) {
+func (n *night) judge(visit *snapshot.Visit, reads []checks.Read) (store.Judged, error) {
 	view := n.Policy.View(visit.Site, n.Year)
 	view.Visit, view.Reports = visit, reads
 	var err error
 	if view.Sightings, err = n.Store.Sightings(n.ctx, visit.Site.Code, n.Year, visit.Started); err != nil {
-		return nil, err
+		return store.Judged{}, err
 	}
 	if view.Previous, err = n.Store.PreviousReport(n.ctx, visit.Site.Code, form.Work, n.Year-1); err != nil {
-		return nil, err
+		return store.Judged{}, err
 	}
-	findings, err := safely(func() ([]checks.Finding, error) { return n.Policy.Judge(&view), nil })
+	judged, err := safely(func() (store.Judged, error) {
+		return store.Judged{Findings: n.Policy.Judge(&view), Sighting: view.Sighting()}, nil
+	})
 	if err != nil {
 		visit.Outcome, visit.Reason = snapshot.ScannerError, "判定："+err.Error()
+		judged = store.Judged{Sighting: checks.Sighting{At: visit.Started}}
 	}
-	return findings, nil
+	return judged, nil
 }
 
 func (n *night) grace() time.Duration { return min(longestGrace, n.SiteTime) }

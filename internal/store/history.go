@@ -13,29 +13,33 @@ import (
 	"nianbao/registry"
 )
 
+type sightingRow struct {
+	Code        string
+	At          time.Time
+	Able, Seen  bool
+	URL         string
+	Quarantined string
+}
+
+func (r sightingRow) sighting() checks.Sighting {
+	return checks.Sighting{At: r.At.In(shanghai), Able: r.Able && r.Quarantined == "", Seen: r.Seen, URL: r.URL}
+}
+
 // Sightings returns what earlier visits (begun before a moment) saw of a site's
-// work report of a data year, oldest first. A visit of a quarantined night, or one
-// that may have missed something, was not able to look; what it saw it saw.
+// work report of a data year, oldest first, by the judgements that count. A visit
+// of a quarantined night was not able to look; what it saw it saw.
 func (s *Store) Sightings(ctx context.Context, code registry.SiteCode, year int, before time.Time) ([]checks.Sighting, error) {
-	var rows []struct {
-		Started     time.Time
-		Outcome     snapshot.Class
-		Gaps        int
-		Quarantined string
-		URL         sql.NullString
-	}
-	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT v.started, v.outcome, v.gaps, s.quarantined,
-		(SELECT MIN(d.url) FROM documents d WHERE d.scan = v.scan AND d.code = v.code AND d.form = ? AND d.year = ?) AS url
+	var rows []sightingRow
+	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT g.code, g.at, g.able, g.seen, g.url, s.quarantined
 		FROM visits v JOIN scans s ON s.id = v.scan
-		WHERE v.code = ? AND v.year = ? AND v.started < ? ORDER BY v.started, v.scan`),
-		form.Work, year, code, year, utc(before))
+		JOIN sightings g ON g.code = v.code AND g.judgement = `+countingJudgement("v.scan")+`
+		WHERE v.code = ? AND v.year = ? AND v.started < ? ORDER BY v.started, v.scan`), code, year, utc(before))
 	if err != nil {
 		return nil, explain(fmt.Sprintf("读取 %s 的历次访问", code), err)
 	}
 	sightings := make([]checks.Sighting, len(rows))
 	for i, r := range rows {
-		able := r.Outcome == snapshot.OK && r.Gaps == 0 && r.Quarantined == ""
-		sightings[i] = checks.Sighting{At: r.Started.In(shanghai), Able: able, Seen: r.URL.Valid, URL: r.URL.String}
+		sightings[i] = r.sighting()
 	}
 	return sightings, nil
 }

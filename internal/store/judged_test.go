@@ -61,7 +61,7 @@ func TestJudgingAgainAdds(t *testing.T) {
 			t.Fatal(err)
 		}
 		again := sampleFindings(checks.Fail)[:1]
-		if err := s.SaveFindings(ctx, id, r.Code(), again); err != nil {
+		if err := s.SaveJudged(ctx, id, r.Code(), store.Judged{Findings: again, Sighting: checks.Sighting{At: night(31, 1)}}); err != nil {
 			t.Fatal(err)
 		}
 		holds := func(when string, want []checks.Finding) {
@@ -72,10 +72,19 @@ func TestJudgingAgainAdds(t *testing.T) {
 			}
 		}
 		holds("judged by half", r.Findings)
+		seen := func(when string, want bool) {
+			t.Helper()
+			got, err := s.Sightings(ctx, r.Code(), 2025, night(31, 23))
+			if err != nil || len(got) != 1 || got[0].Seen != want {
+				t.Errorf("%s: sightings %+v, %v", when, got, err)
+			}
+		}
+		seen("judged by half", true)
 		if err := s.EndJudgement(ctx, id, night(31, 10)); err != nil {
 			t.Fatal(err)
 		}
 		holds("judged again", again)
+		seen("judged again", false)
 		var kept int
 		if err := s.DB().Get(&kept, `SELECT COUNT(*) FROM findings`); err != nil || kept != 3 {
 			t.Errorf("%d findings kept (%v), want the 2 old and the new one", kept, err)
@@ -121,40 +130,34 @@ func TestJudgedHistory(t *testing.T) {
 func TestSightings(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		ctx, s := context.Background(), open(t, url)
-		visit := func(day int, change func(*snapshot.Visit)) {
+		visit := func(day int, saw checks.Sighting, quarantined string) {
 			at := night(day, 1)
 			r := sampleResult(1, at)
-			change(r.Visit)
+			r.Sighting = saw
 			scan := startScan(t, s, at, sampleSite(1))
 			save(t, s, scan, r)
-			if day == 4 {
-				if err := s.EndScan(ctx, scan, at, store.Ended, "隔离"); err != nil {
-					t.Fatal(err)
-				}
+			if err := s.EndScan(ctx, scan, at, store.Ended, quarantined); err != nil {
+				t.Fatal(err)
 			}
 		}
-		none := func(v *snapshot.Visit) { v.Documents = nil }
-		visit(1, none)
-		visit(2, func(v *snapshot.Visit) { none(v); v.Outcome = snapshot.Blocked })
-		visit(3, func(v *snapshot.Visit) { none(v); v.Gaps = []snapshot.Gap{{Kind: snapshot.LostLink}} })
-		visit(4, none)
-		visit(5, func(v *snapshot.Visit) { v.Documents[0].Year = 2024 })
-		visit(6, func(v *snapshot.Visit) { v.Documents[0].Form = string(form.Supervision) })
-		visit(7, func(*snapshot.Visit) {})
-		visit(8, func(*snapshot.Visit) {})
-		url = sampleResult(1, night(1, 1)).Visit.Documents[0].URL
+		visit(1, checks.Sighting{At: night(1, 1), Able: true}, "")
+		visit(2, checks.Sighting{At: night(2, 1)}, "")
+		visit(3, checks.Sighting{At: night(3, 1), Able: true}, "隔离")
+		visit(4, checks.Sighting{At: night(4, 2), Able: true, Seen: true, URL: "http://x/nb.html"}, "隔离")
+		visit(5, checks.Sighting{At: night(5, 2), Able: true, Seen: true, URL: "http://x/nb.html"}, "")
+		visit(6, checks.Sighting{At: night(6, 1), Able: true}, "")
 		want := []checks.Sighting{
 			{At: night(1, 1), Able: true},
 			{At: night(2, 1)},
 			{At: night(3, 1)},
-			{At: night(4, 1)},
-			{At: night(5, 1), Able: true},
-			{At: night(6, 1), Able: true},
-			{At: night(7, 1), Able: true, Seen: true, URL: url},
+			{At: night(4, 2), Seen: true, URL: "http://x/nb.html"},
+			{At: night(5, 2), Able: true, Seen: true, URL: "http://x/nb.html"},
 		}
-		got, err := s.Sightings(ctx, sampleSite(1).Code, 2025, night(8, 1))
-		if err != nil || !cmp.Equal(want, got) {
+		if got, err := s.Sightings(ctx, sampleSite(1).Code, 2025, night(6, 1)); err != nil || !cmp.Equal(want, got) {
 			t.Errorf("%v\n%s", err, cmp.Diff(want, got))
+		}
+		if got, err := s.Sightings(ctx, sampleSite(1).Code, 2024, night(6, 1)); err != nil || len(got) != 0 {
+			t.Errorf("another year: %+v, %v", got, err)
 		}
 	})
 }

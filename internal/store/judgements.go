@@ -22,10 +22,18 @@ type Judgement struct {
 	Build   string    `db:"build"`
 }
 
-// countingJudgement is the newest judgement of a scan (given twice) that counts:
-// the scan's own, or a later one that was carried to its end.
-const countingJudgement = `(SELECT MAX(id) FROM judgements WHERE scan = ?
-	AND (ended IS NOT NULL OR id = (SELECT MIN(id) FROM judgements WHERE scan = ?)))`
+// Judged is what a judgement says of one visit.
+type Judged struct {
+	Findings []checks.Finding
+	Sighting checks.Sighting // what the visit saw of the work report
+}
+
+// countingJudgement is the newest judgement of a scan that counts: the scan's own,
+// or a later one that was carried to its end. scan is an expression, used twice.
+func countingJudgement(scan string) string {
+	return `(SELECT MAX(c.id) FROM judgements c WHERE c.scan = ` + scan + `
+	AND (c.ended IS NOT NULL OR c.id = (SELECT MIN(o.id) FROM judgements o WHERE o.scan = ` + scan + `)))`
+}
 
 // StartJudgement records that the visits of a scan are judged again and returns
 // the judgement's number. It counts only after EndJudgement.
@@ -48,11 +56,9 @@ func insertJudgement(ctx context.Context, tx *sqlx.Tx, j Judgement) (int64, erro
 	return id, err
 }
 
-// SaveFindings keeps what one judgement found of one site.
-func (s *Store) SaveFindings(ctx context.Context, judgement int64, code registry.SiteCode, findings []checks.Finding) error {
-	err := s.transact(ctx, func(tx *sqlx.Tx) error {
-		return insertFindings(ctx, tx, judgement, string(code), findings)
-	})
+// SaveJudged keeps what one judgement says of one site's visit.
+func (s *Store) SaveJudged(ctx context.Context, judgement int64, code registry.SiteCode, j Judged) error {
+	err := s.transact(ctx, func(tx *sqlx.Tx) error { return insertJudged(ctx, tx, judgement, string(code), j) })
 	return explain(fmt.Sprintf("保存 %s 的判定", code), err)
 }
 
@@ -73,13 +79,20 @@ type findingRow struct {
 	Data      string `db:"data"`
 }
 
-// insertOwnFindings keeps findings under the scan's own judgement, its first.
-func insertOwnFindings(ctx context.Context, tx *sqlx.Tx, scan int64, code string, findings []checks.Finding) error {
-	var own int64
-	if err := tx.GetContext(ctx, &own, tx.Rebind(`SELECT MIN(id) FROM judgements WHERE scan = ?`), scan); err != nil {
+// ownJudgement is the scan's own, its first.
+func ownJudgement(ctx context.Context, tx *sqlx.Tx, scan int64) (id int64, err error) {
+	err = tx.GetContext(ctx, &id, tx.Rebind(`SELECT MIN(id) FROM judgements WHERE scan = ?`), scan)
+	return id, err
+}
+
+func insertJudged(ctx context.Context, tx *sqlx.Tx, judgement int64, code string, j Judged) error {
+	see := j.Sighting
+	_, err := tx.ExecContext(ctx, tx.Rebind(`INSERT INTO sightings (judgement, code, at, able, seen, url)
+		VALUES (?, ?, ?, ?, ?, ?)`), judgement, code, utc(see.At), see.Able, see.Seen, clean(see.URL))
+	if err != nil {
 		return err
 	}
-	return insertFindings(ctx, tx, own, code, findings)
+	return insertFindings(ctx, tx, judgement, code, j.Findings)
 }
 
 func insertFindings(ctx context.Context, tx *sqlx.Tx, judgement int64, code string, findings []checks.Finding) error {

@@ -92,8 +92,12 @@ func (s *Store) complete(ctx context.Context, scan int64, rows []packedRow) ([]R
 	if err != nil {
 		return nil, err
 	}
+	sightings, err := s.sightings(ctx, scan, codes)
+	if err != nil {
+		return nil, err
+	}
 	for i, code := range codes {
-		results[i].Findings = findings[code]
+		results[i].Findings, results[i].Sighting = findings[code], sightings[code]
 	}
 	return results, nil
 }
@@ -101,7 +105,7 @@ func (s *Store) complete(ctx context.Context, scan int64, rows []packedRow) ([]R
 // findings of some sites by the newest judgement of a scan that counts.
 func (s *Store) findings(ctx context.Context, scan int64, codes []string) (map[string][]checks.Finding, error) {
 	query, args, err := sqlx.In(`SELECT code, data FROM findings
-		WHERE judgement = `+countingJudgement+` AND code IN (?) ORDER BY code, id`, scan, scan, codes)
+		WHERE judgement = `+countingJudgement("?")+` AND code IN (?) ORDER BY code, id`, scan, scan, codes)
 	if err != nil {
 		return nil, err
 	}
@@ -118,4 +122,22 @@ func (s *Store) findings(ctx context.Context, scan int64, codes []string) (map[s
 		findings[row.Code] = append(findings[row.Code], f)
 	}
 	return findings, nil
+}
+
+// sightings of some sites by the newest judgement of a scan that counts.
+func (s *Store) sightings(ctx context.Context, scan int64, codes []string) (map[string]checks.Sighting, error) {
+	query, args, err := sqlx.In(`SELECT code, at, able, seen, url FROM sightings
+		WHERE judgement = `+countingJudgement("?")+` AND code IN (?)`, scan, scan, codes)
+	if err != nil {
+		return nil, err
+	}
+	var rows []sightingRow
+	if err := s.db.SelectContext(ctx, &rows, s.db.Rebind(query), args...); err != nil {
+		return nil, err
+	}
+	sightings := make(map[string]checks.Sighting, len(rows))
+	for _, row := range rows {
+		sightings[row.Code] = row.sighting()
+	}
+	return sightings, nil
 }

@@ -13,16 +13,19 @@ import (
 
 // Visited returns the codes of the sites a scan has a result for.
 func (s *Store) Visited(ctx context.Context, scan int64) (map[registry.SiteCode]bool, error) {
+	return s.codes(ctx, scan, `SELECT code FROM visits WHERE scan = ?`)
+}
+
+func (s *Store) codes(ctx context.Context, scan int64, query string) (map[registry.SiteCode]bool, error) {
 	var codes []registry.SiteCode
-	err := s.db.SelectContext(ctx, &codes, s.db.Rebind(`SELECT code FROM visits WHERE scan = ?`), scan)
-	if err != nil {
+	if err := s.db.SelectContext(ctx, &codes, s.db.Rebind(query), scan); err != nil {
 		return nil, explain(fmt.Sprintf("读取扫描 %d 的进度", scan), err)
 	}
-	visited := make(map[registry.SiteCode]bool, len(codes))
+	set := make(map[registry.SiteCode]bool, len(codes))
 	for _, code := range codes {
-		visited[code] = true
+		set[code] = true
 	}
-	return visited, nil
+	return set, nil
 }
 
 // Outcomes counts the visits of a scan by what came of them.
@@ -49,6 +52,13 @@ func (s *Store) BeginSite(ctx context.Context, scan int64, code registry.SiteCod
 	err = s.db.GetContext(ctx, &tries, s.db.Rebind(`UPDATE planned_sites SET tries = tries + 1
 		WHERE scan = ? AND code = ? RETURNING tries`), scan, code)
 	return tries, explain(fmt.Sprintf("开始查看 %s", code), err)
+}
+
+// Begun returns the sites of a scan that were begun and came to no result. When
+// nobody runs the scan, the program died while it looked at them.
+func (s *Store) Begun(ctx context.Context, scan int64) (map[registry.SiteCode]bool, error) {
+	return s.codes(ctx, scan, `SELECT code FROM planned_sites p WHERE scan = ? AND tries > 0
+		AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.scan = p.scan AND v.code = p.code)`)
 }
 
 // CallOff takes one BeginSite back: looking was ended in order, before a result.

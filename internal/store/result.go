@@ -13,9 +13,9 @@ import (
 
 // Result is everything a scan made of one site.
 type Result struct {
-	Visit    *snapshot.Visit
-	Reads    []checks.Read
-	Findings []checks.Finding
+	Visit *snapshot.Visit
+	Reads []checks.Read
+	Judged
 }
 
 // Code is the site's.
@@ -44,7 +44,11 @@ func (s *Store) SaveResult(ctx context.Context, scan int64, r Result) error {
 		if err := rows.insert(ctx, tx); err != nil {
 			return err
 		}
-		return insertOwnFindings(ctx, tx, scan, string(r.Code()), r.Findings)
+		own, err := ownJudgement(ctx, tx, scan)
+		if err != nil {
+			return err
+		}
+		return insertJudged(ctx, tx, own, string(r.Code()), r.Judged)
 	})
 	return explain(what, err)
 }

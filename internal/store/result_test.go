@@ -73,6 +73,7 @@ func drawResult(r *rapid.T) store.Result {
 		return time.Unix(rapid.Int64Range(0, 4e9).Draw(r, "s"), rapid.Int64Range(0, 999999999).Draw(r, "ns"))
 	})
 	result := sampleResult(1, when.Draw(r, "started"))
+	result.Sighting.At = result.Sighting.At.Truncate(time.Microsecond)
 	v := result.Visit
 	v.Reason, v.Site.Name, v.Identity.ICP = text.Draw(r, "reason"), text.Draw(r, "name"), text.Draw(r, "icp")
 	v.Fetches[0].URL, v.Fetches[0].Header["X"] = text.Draw(r, "url"), rapid.SliceOf(text).Draw(r, "header")

@@ -67,7 +67,9 @@ func sampleResult(n int, at time.Time) store.Result {
 		Identity: snapshot.Identity{Codes: []snapshot.CodeClaim{{Code: string(site.Code), Source: "footer", Page: site.HomeURL}}, ICP: "粤ICP备1号"},
 		Looked:   []string{site.HomeURL},
 	}
-	return store.Result{Visit: v, Reads: []checks.Read{sampleRead()}, Findings: sampleFindings(checks.Pass)}
+	return store.Result{Visit: v, Reads: []checks.Read{sampleRead()}, Judged: store.Judged{
+		Findings: sampleFindings(checks.Pass), Sighting: checks.Sighting{At: at, Able: true, Seen: true, URL: report},
+	}}
 }
 
 func sampleRead() checks.Read {

@@ -25,6 +25,17 @@ CREATE TABLE findings (
 );
 CREATE INDEX findings_rule ON findings (judgement, rule, outcome);
 
+-- What a judgement took a visit to have seen of the work report, for later visits.
+CREATE TABLE sightings (
+    judgement BIGINT NOT NULL REFERENCES judgements (id),
+    code      TEXT NOT NULL,
+    at        TIMESTAMP NOT NULL,
+    able      BOOLEAN NOT NULL, -- not having seen it means that it was not there
+    seen      BOOLEAN NOT NULL,
+    url       TEXT NOT NULL,
+    PRIMARY KEY (judgement, code)
+);
+
 -- What a person decided on one rule's failure in one visit. A later decision of
 -- the same kind adds a row; the newest holds.
 CREATE TABLE reviews (
@@ -42,5 +53,6 @@ CREATE INDEX reviews_visit ON reviews (code, scan);
 
 -- +goose Down
 DROP TABLE reviews;
+DROP TABLE sightings;
 DROP TABLE findings;
 DROP TABLE judgements;
