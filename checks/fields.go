@@ -51,3 +51,18 @@ func isReal(v form.Value) bool {
 func unfilled(v form.Value) bool {
 	return v.State != form.Present && v.State != form.Zero
 }
+
+// numberPlaces cites every filling instruction that asks for a number.
+func numberPlaces() Citation {
+	places := map[form.Kind][]string{}
+	for _, kind := range []form.Kind{form.Supervision, form.Work} {
+		for _, key := range requiredNumbers(kind) {
+			f, _ := form.Lookup(key)
+			_, item, _ := strings.Cut(f.Source, " ")
+			if !slices.Contains(places[kind], item) {
+				places[kind] = append(places[kind], item)
+			}
+		}
+	}
+	return Notice12.Annex2(places[form.Supervision]...).And(Notice12.Annex4(places[form.Work]...))
+}
