@@ -91,8 +91,11 @@ func idOf(col, k int) int { return (col+10)*100000 + k }
 
 func splitID(id int) (col, k int) { return id/100000 - 10, id % 100000 }
 
-// special items are numbered above all regular ones, by year.
+// special items are numbered above all regular ones, by site and year.
 const special = 90000
+
+// specialID is the number of a form of a year in a column.
+func (s *site) specialID(col, year int) int { return idOf(col, special+s.i%97*100+year%100) }
 
 // regular is the k-th item of a column's stream.
 func (w *World) regular(s *site, col, k int) item {

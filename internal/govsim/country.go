@@ -28,6 +28,7 @@ type settlement struct {
 	counties map[string][]division
 	sites    []*site
 	hosts    map[string]bool
+	names    map[string]bool // of counties that were made up
 	serial   map[string]int
 	platform int
 }
@@ -36,7 +37,7 @@ type settlement struct {
 func settle(o Options) []*site {
 	c := &settlement{
 		opt: o, d: roll(o.Seed, 0, "settle"), organs: organs(), counties: knownCounties(),
-		hosts: map[string]bool{}, serial: map[string]int{},
+		hosts: map[string]bool{}, names: map[string]bool{}, serial: map[string]int{},
 	}
 	all := c.chosenProvinces()
 	left := o.Sites
@@ -86,7 +87,7 @@ func (c *settlement) settleMinistries(n int) int {
 func (c *settlement) settleMinistry(m ministry, n int) {
 	label := m.label + "-sim"
 	portal := c.add(site{
-		name: m.name, organ: m.name, sponsor: m.name + "办公厅", place: "全国", short: "京", region: "国务院部门",
+		name: m.name, organ: m.name, sponsor: m.name + "办公厅", place: m.name, short: "京", region: "国务院部门",
 		level: registry.MinistryLevel, kind: registry.PortalSite, label: label, division: "bm" + m.number + "00", parent: -1, portal: -1,
 	}, "www."+label)
 	if m.unit == "" {
@@ -98,7 +99,7 @@ func (c *settlement) settleMinistry(m ministry, n int) {
 		}
 		organ := m.name + p.name + m.unit
 		c.add(site{
-			name: organ, organ: organ, sponsor: organ, place: p.name, short: p.short, region: "国务院部门",
+			name: organ, organ: organ, sponsor: organ, place: organ, short: p.short, region: "国务院部门",
 			level: registry.MinistryLevel, kind: registry.DepartmentSite, label: label, division: "bm" + m.number + pad(k+1, 2),
 			parent: portal.i, portal: portal.i, platform: 1000 + portal.i,
 		}, p.pinyin+"."+label)
@@ -163,7 +164,7 @@ func (c *settlement) countyPortals(cities []*site, portal *site, n int) {
 		}
 		list := c.counties[code]
 		if list == nil {
-			list = madeUpCounties(c.d, code, c.d.between(6, 11))
+			list = madeUpCounties(c.d, code, c.d.between(6, 11), c.names)
 		}
 		for _, k := range c.d.Perm(len(list))[:min(len(list), n/(len(cities)-i))] {
 			n--

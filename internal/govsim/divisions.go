@@ -122,11 +122,19 @@ var countySyllables = strings.Fields(`安an 平ping 永yong 清qing 宁ning 阳y
 南nan 北bei 新xin 文wen 武wu 光guang 华hua 明ming 远yuan 沙sha 桥qiao 溪xi 源yuan 水shui 台tai 洪hong 广guang 隆long`)
 
 // madeUpCounties invents n counties of a city: plausible names on numbers that
-// real counties of such cities have (02… districts, 21… counties, 81… cities).
-func madeUpCounties(d dice, city string, n int) []division {
+// real counties of such cities have (02… districts, 21… counties, 81… cities),
+// no name twice in the country.
+func madeUpCounties(d dice, city string, n int, used map[string]bool) []division {
 	out := make([]division, 0, n)
 	for k := range n {
 		a, b := splitSyllable(one(d, countySyllables)), splitSyllable(one(d, countySyllables))
+		for range 50 {
+			if !used[a[0]+b[0]] {
+				break
+			}
+			a, b = splitSyllable(one(d, countySyllables)), splitSyllable(one(d, countySyllables))
+		}
+		used[a[0]+b[0]] = true
 		no, suffix := 21+k, "县"
 		switch {
 		case k < n/3:

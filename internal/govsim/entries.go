@@ -182,7 +182,7 @@ func (p *page) portalLinks() {
 // banners writes a row of picture links; on some sites none of them has a text.
 func (p *page) banners(e entry, here bool) {
 	p.s1("<div class=\"banners clearfix\">\n")
-	for i, c := range []int{colTopics, colTalk, colConstruction, colSurvey} {
+	for i, c := range []int{colOpenReport, colTalk, colConstruction, colSurvey} {
 		if here && i == p.s.i%4 {
 			alt := ""
 			if p.s.way == wayImageAlt {

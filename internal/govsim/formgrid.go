@@ -227,8 +227,11 @@ func (p printer) supForm(v values) *paper.Form {
 		f.Rows = append(f.Rows, head)
 	}
 	for _, r := range [][2]string{
-		{"网站总数（单位：家）", "site_total"}, {"抽查比例（单位：%）", "ratio_pct"}, {"抽查网站数量（单位：家）", "checked"},
-		{"抽查合格率（单位：%）", "pass_rate_pct"}, {"不合格网站数量（单位：家）", "failed"},
+		{"网站总数（单位：家）", "site_total"},
+		{"抽查比例（单位：%）", "ratio_pct"},
+		{"抽查网站数量（单位：家）", "checked"},
+		{"抽查合格率（单位：%）", "pass_rate_pct"},
+		{"不合格网站数量（单位：家）", "failed"},
 	} {
 		matrix([]paper.Cell{lab(r[0], 2, 1)}, "sup.spot."+r[1])
 	}

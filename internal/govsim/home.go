@@ -7,72 +7,75 @@ import (
 
 // look is how a family's pages are built: its markup, not its content.
 type look struct {
-	doctype  string
-	item     string // pattern of a list item
-	open     string // of a list
-	shut     string
-	width    int // characters of a title shown
-	navOpen  string
-	navItem  string // address, text, submenu
-	navShut  string
-	color    string
-	wide     int // width of the page in pixels
-	filler   int // kilobytes of style and script such templates carry
-	chunks   int // further blocks of lists
-	tabs     bool
-	metaHead string
+	doctype string
+	item    string // pattern of a list item
+	open    string // of a list
+	shut    string
+	width   int // characters of a title shown
+	navOpen string
+	navItem string // address, text, submenu
+	navShut string
+	color   string
+	wide    int // width of the page in pixels
+	filler  int // kilobytes of style and script such templates carry
+	chunks  int // further blocks of lists
+	tabs    bool
+	plan    string // how the homepage is laid out
 }
 
 var looks = map[string]look{
 	famTRS: {
 		doctype: "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\">",
 		item:    "<li><span class=\"date\">{m}</span><a href=\"{u}\" target=\"_blank\" title=\"{T}\">{t}</a></li>", open: "<ul class=\"newslist\">", shut: "</ul>", width: 26,
-		navOpen: "<div class=\"nav\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#b5171d", wide: 1200, filler: 60, chunks: 8, tabs: true,
+		navOpen: "<div class=\"nav\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#b5171d", wide: 1200, plan: "classic", filler: 60, chunks: 8, tabs: true,
 	},
 	famJCMS: {
 		doctype: "<!DOCTYPE html>\n<html>", item: "<li class=\"clearfix\"> <a target=\"_blank\" href=\"{u}\" title=\"{T}\">{t}</a> <b>{d}</b></li>",
 		open: "<ul class=\"list_con\">", shut: "</ul>", width: 30,
-		navOpen: "<div id=\"menu\"><ul class=\"nav_in clearfix\">", navItem: "<li class=\"m\"><h3><a href=\"%s\">%s</a></h3>%s</li>", navShut: "</ul></div>", color: "#1a5fa8", wide: 1180, filler: 80, chunks: 7, tabs: true,
+		navOpen: "<div id=\"menu\"><ul class=\"nav_in clearfix\">", navItem: "<li class=\"m\"><h3><a href=\"%s\">%s</a></h3>%s</li>", navShut: "</ul></div>", color: "#1a5fa8", wide: 1180, plan: "thirds", filler: 80, chunks: 7, tabs: true,
 	},
 	famSiteServer: {
 		doctype: "<!DOCTYPE html>\n<html lang=\"zh-CN\">", item: "<dd><i>{s}</i><a href=\"{u}\" title=\"{T}\">{t}</a></dd>", open: "<dl>", shut: "</dl>", width: 28,
-		navOpen: "<div class=\"menu\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\"><span>%s</span></a>%s</li>", navShut: "</ul></div>", color: "#0f6cb6", wide: 1100, filler: 45, chunks: 6,
+		navOpen: "<div class=\"menu\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\"><span>%s</span></a>%s</li>", navShut: "</ul></div>", color: "#0f6cb6", wide: 1100, plan: "sidebar", filler: 45, chunks: 6,
 	},
 	famGkmlpt: {
 		doctype: "<!DOCTYPE html>\n<html lang=\"en\">", item: "<li><a href=\"{u}\" title=\"{T}\">{t}</a><span class=\"time\">{d}</span></li>", open: "<ul class=\"list\">", shut: "</ul>", width: 32,
-		navOpen: "<div class=\"nav\"><div class=\"content\"><ul class=\"nav_in clearfix\">", navItem: "<li><a class=\"index\" href=\"%s\">%s</a>%s</li>", navShut: "</ul></div></div>", color: "#c41e2b", wide: 1200, filler: 70, chunks: 6, tabs: true,
+		navOpen: "<div class=\"nav\"><div class=\"content\"><ul class=\"nav_in clearfix\">", navItem: "<li><a class=\"index\" href=\"%s\">%s</a>%s</li>", navShut: "</ul></div></div>", color: "#c41e2b", wide: 1200, plan: "hero", filler: 70, chunks: 6, tabs: true,
 	},
 	famDocWrite: {
 		doctype: "<html>", item: "<li>·<a href=\"{u}\" target=\"_blank\">{t}</a> ({m})</li>", open: "<ul class=\"ul14\">", shut: "</ul>", width: 24,
-		navOpen: "<div class=\"navbar\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#9c1c1c", wide: 1000, filler: 90, chunks: 8,
+		navOpen: "<div class=\"navbar\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#9c1c1c", wide: 1000, plan: "classic", filler: 90, chunks: 8,
 	},
 	famSPA: {
 		doctype: "<!DOCTYPE html>\n<html ng-app=\"portal\">", item: "<li><a ng-href=\"{u}\" href=\"{u}\">{t}</a><span>{d}</span></li>", open: "<ul class=\"panel-list\">", shut: "</ul>", width: 34,
-		navOpen: "<nav class=\"nav\"><ul class=\"nav_in clearfix\">", navItem: "<li><a ng-href=\"%[1]s\" href=\"%[1]s\">%[2]s</a>%[3]s</li>", navShut: "</ul></nav>", color: "#0b4f9e", wide: 1200, filler: 110, chunks: 5,
+		navOpen: "<nav class=\"nav\"><ul class=\"nav_in clearfix\">", navItem: "<li><a ng-href=\"%[1]s\" href=\"%[1]s\">%[2]s</a>%[3]s</li>", navShut: "</ul></nav>", color: "#0b4f9e", wide: 1200, plan: "hero", filler: 110, chunks: 5,
 	},
 	famModern: {
 		doctype: "<!DOCTYPE html>\n<html lang=\"zh-CN\">", item: "<li class=\"li\"><a href=\"{u}\"><em>{t}</em></a><time datetime=\"{d}\">{d}</time></li>", open: "<ul class=\"m-list\">", shut: "</ul>", width: 40,
-		navOpen: "<nav class=\"gnav\" role=\"navigation\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></nav>", color: "#1f4e9b", wide: 1280, filler: 130, chunks: 9, tabs: true,
+		navOpen: "<nav class=\"gnav\" role=\"navigation\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></nav>", color: "#1f4e9b", wide: 1280, plan: "hero", filler: 130, chunks: 9, tabs: true,
 	},
 	famGroup: {
 		doctype: "<!DOCTYPE html>\n<html>", item: "<li><a href=\"{u}\" target=\"_blank\" title=\"{T}\"><span class=\"tit\">{t}</span><span class=\"date\">{d}</span></a></li>", open: "<ul class=\"common-list\">", shut: "</ul>", width: 30,
-		navOpen: "<div class=\"header-nav\"><ul class=\"nav_in clearfix\">", navItem: "<li data-nav=\"1\"><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#b01f24", wide: 1200, filler: 65, chunks: 7, tabs: true,
+		navOpen: "<div class=\"header-nav\"><ul class=\"nav_in clearfix\">", navItem: "<li data-nav=\"1\"><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#b01f24", wide: 1200, plan: "thirds", filler: 65, chunks: 7, tabs: true,
 	},
 	famASPX: {
 		doctype: "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\">",
 		item:    "<tr><td class=\"li\">&gt; <a href='{u}' title='{T}' target='_blank'>{t}</a></td><td width=\"80\">{d}</td></tr>", open: "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" class=\"grid\">", shut: "</table>", width: 24,
-		navOpen: "<div id=\"nav\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#2a6db0", wide: 1004, filler: 40, chunks: 6,
+		navOpen: "<div id=\"nav\"><ul class=\"nav_in clearfix\">", navItem: "<li><a href=\"%s\">%s</a>%s</li>", navShut: "</ul></div>", color: "#2a6db0", wide: 1004, plan: "sidebar", filler: 40, chunks: 6,
 	},
 	famTable: {
 		doctype: "<HTML>", item: "<TR><TD height=22><IMG src=\"/images/dot.gif\" width=5 height=5> <A href=\"{u}\" target=_blank>{t}</A> <FONT color=#999999>({m})</FONT></TD></TR>",
 		open: "<TABLE width=\"98%\" border=0 cellSpacing=0 cellPadding=0>", shut: "</TABLE>", width: 22,
-		navOpen: "<TABLE width=\"100%\" bgColor=#c00000><TR>", navItem: "<TD align=center height=34><A class=w href=\"%s\"><FONT color=#ffffff>%s</FONT></A>%s</TD>", navShut: "</TR></TABLE>", color: "#c00000", wide: 980, filler: 30, chunks: 9,
+		navOpen: "<TABLE width=\"100%\" bgColor=#c00000><TR>", navItem: "<TD align=center height=34><A class=w href=\"%s\"><FONT color=#ffffff>%s</FONT></A>%s</TD>", navShut: "</TR></TABLE>", color: "#c00000", wide: 980, plan: "cells", filler: 30, chunks: 9,
 	},
 }
 
 // homePage writes the whole homepage.
 func (w *World) homePage(s *site) string {
 	p := w.newPage(s, w.Now(), "home")
+	if s.realHome() == "" {
+		p.base = "/"
+	}
 	l := looks[s.family]
 	p.s1(l.doctype + "\n<head>\n")
 	p.charsetTag()
@@ -104,35 +107,6 @@ func (p *page) charsetTag() {
 	default:
 		p.s1("<meta charset=\"utf-8\">\n<meta name=\"renderer\" content=\"webkit\">\n")
 	}
-}
-
-func (p *page) homeBody(l look) {
-	p.f("<div class=\"wrap\" style=\"width:%dpx;margin:0 auto;background:#fff\">\n", l.wide)
-	p.header()
-	p.navigation(l)
-	p.s1("<div class=\"main\">\n<div class=\"row clearfix\">\n")
-	p.carousel()
-	p.block(l, colNews, 8, "focus")
-	p.s1("</div>\n<div class=\"row clearfix\">\n")
-	p.block(l, colNotice, 8, "half")
-	p.block(l, colWork, 8, "half")
-	p.s1("</div>\n")
-	p.slot("banner")
-	p.slot("icons")
-	for i := range l.chunks {
-		p.s1("<div class=\"row clearfix\">\n")
-		p.block(l, (colPolicy+2*i)%colSitemap, 9, "half")
-		p.block(l, (colPolicy+2*i+1)%colSitemap, 9, "half")
-		p.s1("</div>\n")
-	}
-	p.s1("<h2 class=\"bt\">专题专栏</h2>\n")
-	p.slot("topics")
-	p.slot("script")
-	p.friends()
-	p.s1("</div>\n")
-	p.footer()
-	p.s1("</div>\n")
-	p.slot("float")
 }
 
 func (p *page) header() {

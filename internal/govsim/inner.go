@@ -37,6 +37,9 @@ func (s *site) pageSize() int { return 15 + s.i%3*5 }
 // listPage writes page n of a column.
 func (w *World) listPage(s *site, c, n int) string {
 	p := w.newPage(s, w.Now(), "list", c, n)
+	if path := w.listPath(s, c, n); !w.refreshes(s, c) {
+		p.base = path[:strings.LastIndexByte(path, '/')+1]
+	}
 	col := w.columnOf(s, c)
 	return p.frame(col.name+"-"+s.name, col.name, nil, func(l look) {
 		p.f("<div class=\"lists\"><h2 class=\"bt\">%s</h2>\n", col.name)
@@ -89,9 +92,18 @@ func (p *page) pager(c, n int) {
 	}
 }
 
+// dataProxy is where JCMS pages get the records of a list.
+const dataProxy = "/module/web/jpage/dataproxy.jsp"
+
 // jcmsList writes a column as the JCMS page does: records in an XML island
 // which a script turns into the list.
 func (p *page) jcmsList(c, n int) {
+	if p.s.i%2 == 0 { // the records are fetched by the page
+		p.f("<div id=\"%d\"><ul class=\"list_con\" id=\"lc\"></ul></div>\n<script>(function(){var x=new XMLHttpRequest();x.open('GET','%s?columnid=%d&pageNum=%d');x.onload=function(){var m,h='',r=/<record><!\\[CDATA\\[([\\s\\S]*?)\\]\\]><\\/record>/g;while(m=r.exec(x.responseText))h+=m[1];document.getElementById('lc').innerHTML=h;};x.send();})();</script>\n",
+			38000+c, dataProxy, 12000+c, n)
+		p.pager(c, n)
+		return
+	}
 	items, pages := p.w.list(p.s, c, p.t, n, p.s.pageSize())
 	p.f("<div id=\"%d\"><ul class=\"list_con\" id=\"lc\"></ul></div>\n<script type=\"text/xml\" id=\"ds\">", 38000+c)
 	p.s1(p.datastore(c, items, pages))
@@ -184,6 +196,9 @@ func (w *World) gkmlptIndex(s *site) string {
 		}
 		tree = append(tree, node{1900 + c, w.columnOf(s, c).name, len(items), fmt.Sprintf("/gkmlpt/index#%d", 1900+c)})
 	}
+	if s.isPortal() && (s.sup == supPublished || s.sup == supQuiet) {
+		tree = append(tree, node{1900 + colSup, columns[colSup].name, 1, w.listPath(s, colSup, 1)})
+	}
 	return p.frame(s.name+"政府信息公开平台", "政府信息公开", nil, func(look) {
 		p.f("<div class=\"lists\"><div id=\"tree\"></div><ul class=\"list\" id=\"rows\"></ul></div>\n<script>var _CONFIG={SID:'%d',TREE:%s};function go(){var c=(location.hash||'#%d').substr(1);fetch('/gkmlpt/api/all/'+c+'?page=1&sid='+_CONFIG.SID).then(function(r){return r.json()}).then(function(j){var h='';j.articles.forEach(function(a){h+='<li><a href=\"'+a.url+'\">'+a.title+'</a><span class=\"time\">'+a.display_publish_time.substr(0,10)+'</span></li>';});document.getElementById('rows').innerHTML=h;});}\nvar t='';_CONFIG.TREE.forEach(function(n){t+='<a href=\"'+n.uri+'\">'+n.name+'</a> ';});document.getElementById('tree').innerHTML=t;window.onhashchange=go;go();</script>\n",
 			200000+s.i, strings.TrimSpace(toJSON(tree)), 1900+colCatalogue)
@@ -228,6 +243,9 @@ func (w *World) hasReportColumn(s *site) bool {
 // article writes the page of an item.
 func (w *World) article(s *site, it item, c int) string {
 	p := w.newPage(s, w.Now(), "article", it.id)
+	if path := it.url; strings.HasPrefix(path, "/") && s.target != toFile && !s.direct {
+		p.base = path[:strings.LastIndexByte(path, '/')+1]
+	}
 	return p.frame(it.title+"_"+s.name, w.columnOf(s, c).name, &it, func(look) {
 		if s.family == famSPA {
 			p.f("<div class=\"article\" id=\"app\"></div>\n<script>fetch('/api/DocInfo/SelectByDocId?docId=%d').then(function(r){return r.json()}).then(function(j){document.getElementById('app').innerHTML='<div class=\"title\">'+j.data.docTitle+'</div><div class=\"info\">发布时间：'+j.data.publishDate+'</div>'+j.data.docClob;});</script>\n", it.id)

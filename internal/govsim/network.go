@@ -71,7 +71,7 @@ func (w *World) barrier(s *site, r *http.Request, uri string) (answer, bool) {
 	case netJSL:
 		return w.jsl(s, r)
 	case netMovedNotice:
-		to := "http://new." + s.label + "x.gov.cn"
+		to := "http://" + movedHost(s)
 		return html(http.StatusOK, "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>网站迁移公告</title></head><body><div style=\"width:700px;margin:90px auto;line-height:36px\"><p>按照政府网站集约化工作要求，本网站已整合迁移，新网址为："+
 			"<a href=\""+to+"\">"+to+"</a>，页面将在10秒后自动跳转。</p></div><script>setTimeout(function(){window.location.href='"+to+"'},10000);</script></body></html>")
 	case netParked:
@@ -119,7 +119,11 @@ func (w *World) homeward(s *site, uri string) answer {
 		quote := []string{"\"", "'"}[s.i%2]
 		return pageOf(s, "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">\n<meta http-equiv=\"Refresh\" content="+quote+"0;URL=."+home+quote+">\n</head>\n</html>")
 	case netScript:
-		return pageOf(s, "<html><body>\n<script language=\"JavaScript\">\n   self.location='"+home+"';\n</script>\n</body></html>")
+		script := "<script language=\"JavaScript\">\n   self.location='" + home + "';\n</script>\n"
+		if s.i%2 == 0 { // some stand after the page's end
+			return pageOf(s, "<html><head></head><body>\n</body></html>\n"+script)
+		}
+		return pageOf(s, "<html><body>\n"+script+"</body></html>")
 	}
 	return answer{status: http.StatusFound, to: home}
 }

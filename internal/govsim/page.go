@@ -14,6 +14,8 @@ type page struct {
 	t time.Time
 	d dice
 	b strings.Builder
+
+	base string // folder of the page's own address, where links are written relative to it
 }
 
 func (w *World) newPage(s *site, t time.Time, purpose string, n ...int) *page {
@@ -142,12 +144,30 @@ func (p *page) href(path string) string {
 		return html.EscapeString(path)
 	}
 	switch {
+	case p.s.family == famTRS && p.base != "":
+		path = relative(p.base, path)
 	case p.s.family == famGkmlpt:
 		path = p.s.origin() + path
 	case p.s.family == famModern && p.s.i%2 == 0:
 		path = "//" + p.s.host + path
 	}
 	return html.EscapeString(path)
+}
+
+// relative writes a path as seen from a folder: ./x, ../x, ../../x.
+func relative(base, path string) string {
+	from, to := strings.Split(strings.Trim(base, "/"), "/"), strings.Split(path[1:], "/")
+	if from[0] == "" {
+		from = nil
+	}
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	up := strings.Repeat("../", len(from))
+	if up == "" {
+		up = "./"
+	}
+	return up + strings.Join(to, "/")
 }
 
 // shorten cuts a title for display, as lists do.

@@ -42,10 +42,14 @@ func (p *page) allSites(n int) {
 			rows = append(rows, o)
 		}
 	}
-	pages := (len(rows) + sitesPerPage - 1) / sitesPerPage
+	per := sitesPerPage
+	if p.s.family == famSPA { // its lists have one address only
+		per = max(1, len(rows))
+	}
+	pages := (len(rows) + per - 1) / per
 	p.s1("<table class=\"sites\" width=\"100%\" border=\"1\" cellspacing=\"0\"><tr><th>序号</th><th>网站名称</th><th>工作年度报表</th></tr>\n")
-	lo := min(len(rows), (n-1)*sitesPerPage)
-	for i, o := range rows[lo:min(len(rows), lo+sitesPerPage)] {
+	lo := min(len(rows), (n-1)*per)
+	for i, o := range rows[lo:min(len(rows), lo+per)] {
 		p.f("<tr><td>%d</td><td>%s</td><td><a href=\"%s\" target=\"_blank\">%s%d年度报表</a></td></tr>\n", lo+i+1, o.name, p.href(p.w.columnLink(p.s, o, p.t)), "政府网站工作", p.w.opt.Year)
 	}
 	p.s1("</table>\n<div class=\"pages\">")

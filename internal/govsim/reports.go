@@ -63,7 +63,7 @@ func (w *World) reportOf(s *site, year int, t time.Time) report {
 	if s.way == wayNews {
 		col = colNotice
 	}
-	r := report{id: idOf(col, special+year%100), year: year, inside: year, format: s.format, claimed: s.claimed}
+	r := report{id: s.specialID(col, year), year: year, inside: year, format: s.format, claimed: s.claimed}
 	switch {
 	case year != w.opt.Year:
 		d := roll(w.opt.Seed, s.i, "old report", year)
@@ -121,7 +121,7 @@ func extension(format string) string {
 func (w *World) supReport(s *site, year int) report {
 	d := roll(w.opt.Seed, s.i, "sup report", year)
 	r := report{
-		id: idOf(colSup, special+year%100), year: year, inside: year, sup: true, format: fmtHTML,
+		id: s.specialID(colSup, year), year: year, inside: year, sup: true, format: fmtHTML,
 		claimed: officeHour(d, time.Date(year+1, 1, d.between(8, 28), 0, 0, 0, 0, shanghai)),
 		title:   fmt.Sprintf("%s%d年政府网站监管年度报表", s.place, year),
 	}
@@ -153,15 +153,15 @@ func (w *World) valuesOf(s *site, r report) (values, []string) {
 		return v, nil
 	}
 	var broken []string
-	switch {
-	case s.fate == corrected && !r.second: // the first version has what made them correct it
-		broken = plantWork(v, append([]string{"WRK-01"}, s.faults...), d)
-	default:
-		broken = plantWork(v, s.faults, d)
-	}
 	if s.identity == idCopied {
 		v["wrk.site_code"] = w.sites[s.parent].code
 		broken = append(broken, "IDN-02")
+	}
+	switch {
+	case s.fate == corrected && !r.second: // the first version has what made them correct it
+		broken = append(broken, plantWork(v, append([]string{"WRK-01"}, s.faults...), d)...)
+	default:
+		broken = append(broken, plantWork(v, s.faults, d)...)
 	}
 	return v, broken
 }
@@ -173,7 +173,8 @@ func (w *World) formOf(s *site, r report) *paper.Form {
 	if len(broken) > 0 {
 		p.blank = "" // a planted blank is a blank
 	}
-	if drawn := r.format == fmtPDF || r.format == fmtScanPDF || r.format == fmtImage; drawn && !w.fonts.Has(p.tick+p.empty) {
+	drawn := r.format == fmtScanPDF || r.format == fmtImage
+	if (drawn || r.format == fmtPDF) && !w.fonts.Has(p.tick+p.empty, drawn) {
 		p.tick, p.empty = []string{"■", "√", "●"}[s.ticks%3], []string{"□", "□", "○"}[s.ticks%3]
 	}
 	if r.sup {

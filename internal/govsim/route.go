@@ -3,7 +3,6 @@ package govsim
 import (
 	"fmt"
 	"image/color"
-	"mime"
 	"net/http"
 	"path"
 	"regexp"
@@ -12,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/internal/govsim/paper"
 )
 
 // answer is what a site says to one request.
@@ -27,6 +28,12 @@ var notFound = answer{status: http.StatusNotFound}
 
 func pageOf(s *site, text string) answer {
 	kind := "text/html; charset=utf-8"
+	switch { // what the server's header says; some say nothing, or what no page is written in
+	case s.i%23 == 5:
+		return answer{http.StatusOK, "text/html; charset=ISO-8859-1", s.encode(text), "", ""}
+	case s.charset() == "utf-8" && s.i%13 == 7:
+		text = "\ufeff" + text
+	}
 	if s.charset() == "gb18030" {
 		kind = "text/html"
 		if s.i%4 == 0 {
@@ -60,7 +67,7 @@ func (w *World) site(s *site, uri string) answer {
 		return w.picture(s, bare)
 	case strings.HasPrefix(bare, "/js/"):
 		return w.scriptFile(s, bare)
-	case strings.HasPrefix(bare, "/api/") || strings.HasPrefix(bare, "/gkmlpt/api/"):
+	case strings.HasPrefix(bare, "/api/"), strings.HasPrefix(bare, "/gkmlpt/api/"), strings.HasPrefix(bare, dataProxy):
 		return w.api(s, uri)
 	case bare == "/gkmlpt/index" && s.family == famGkmlpt:
 		return pageOf(s, w.gkmlptIndex(s))
@@ -100,7 +107,10 @@ func (w *World) column(s *site, uri string) (answer, bool) {
 				}
 				want := strings.TrimSuffix(w.listPath(s, c, page), "index.html")
 				want, _, _ = strings.Cut(want, "#")
-				if want == uri {
+				switch {
+				case w.refreshes(s, c) && page == 1 && uri == want:
+					return pageOf(s, refreshPage), true
+				case uri == want, w.refreshes(s, c) && page == 1 && uri == want+"lb/":
 					return pageOf(s, w.listPage(s, c, page)), true
 				}
 			}
@@ -108,6 +118,20 @@ func (w *World) column(s *site, uri string) (answer, bool) {
 	}
 	return answer{}, false
 }
+
+// refreshes says whether a column's index only refreshes to the list below it,
+// as TRS makes columns that hold nothing but columns.
+func (w *World) refreshes(s *site, c int) bool {
+	return s.family == famTRS && c == colReport && s.i%3 == 0
+}
+
+const refreshPage = `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml">
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+<meta http-equiv="Refresh" content="0;URL=./lb/">
+</head>
+</html>`
 
 // has says whether a column stands on the site now.
 func (w *World) has(s *site, c int) bool {
@@ -206,6 +230,9 @@ func (w *World) onParent(s *site, bare string) answer {
 	for _, o := range w.sites {
 		if o.onParent && o.parent == s.i && len(parts) == 5 && parts[3] == o.code && o.published(w.Now()) {
 			r := w.reportOf(o, w.opt.Year, w.Now())
+			if r.file != "" { // the page is here, its file on the site's own host
+				r.file = o.origin() + r.file
+			}
 			p := w.newPage(s, w.Now(), "on parent", o.i)
 			it := item{r.id, r.title, r.claimed, r.url}
 			q := w.newPage(o, w.Now(), "on parent body")
@@ -226,6 +253,10 @@ func (w *World) api(s *site, uri string) answer {
 	}
 	text := ""
 	switch {
+	case s.family == famJCMS && strings.HasPrefix(uri, dataProxy) && w.known(s, n[0]-12000):
+		p := w.newPage(s, w.Now(), "data proxy")
+		items, pages := w.list(s, n[0]-12000, p.t, max(1, n[1]), s.pageSize())
+		return answer{http.StatusOK, "text/xml; charset=utf-8", []byte(p.datastore(n[0]-12000, items, pages)), "", ""}
 	case s.family == famGkmlpt && strings.HasPrefix(uri, "/gkmlpt/api/all/") && w.known(s, n[0]-1900):
 		text = w.gkmlptRows(s, n[0]-1900, max(1, n[1]))
 	case s.family == famSPA && strings.Contains(uri, "SelectDocByItemId") && w.known(s, n[0]-940):
@@ -291,17 +322,18 @@ func scan(text, format string, into ...any) bool {
 func (w *World) picture(s *site, bare string) answer {
 	base := path.Base(bare)
 	text, wide, high := "", 48, 48
+	var n int
 	switch {
+	case strings.HasPrefix(base, "slide"):
+		return w.scene(s, base)
 	case strings.HasPrefix(base, "logo"):
 		text, wide, high = s.name, 620, 90
 	case base == "footer_zf.png" || base == "ndbb_f.png":
 		text, wide, high = "年度报表", 127, 90
 	case strings.HasPrefix(base, "wzndbg"), strings.HasSuffix(base, "0120.jpg"):
 		text, wide, high = "政府网站年度报表", 280, 70
-	case strings.HasPrefix(base, "slide"):
-		text, wide, high = "图片新闻", 560, 320
-	case strings.HasPrefix(base, "banner"):
-		text, wide, high = "专题专栏", 280, 70
+	case scan(base, "banner_%d.jpg", &n):
+		text, wide, high = bannerWords[n], 280, 70
 	case strings.HasPrefix(base, "jiucuo"):
 		text, wide, high = "政府网站找错", 120, 50
 	}
@@ -312,6 +344,21 @@ func (w *World) picture(s *site, bare string) answer {
 	if err != nil || len(data) == 0 {
 		return notFound
 	}
-	kind := mime.TypeByExtension(path.Ext(base))
-	return answer{http.StatusOK, kind, data, "", ""}
+	return answer{http.StatusOK, "image/png", data, "", ""}
+}
+
+// bannerWords are what link pictures say; near neighbours of the form among them.
+var bannerWords = map[int]string{
+	colOpenReport: "政府信息公开年报", colTalk: "在线访谈", colConstruction: "政府网站建设管理专栏", colSurvey: "民意征集",
+}
+
+// scene is a news photograph: sky, sun and hills will do.
+func (w *World) scene(s *site, base string) answer {
+	data, err := w.files.get(fmt.Sprintf("scene/%d/%s", s.i%12, base), func() ([]byte, error) {
+		return paper.Scene(560, 320, uint64(s.i%12*100+len(base)+int(base[len(base)-5]))), nil
+	})
+	if err != nil || len(data) == 0 {
+		return notFound
+	}
+	return answer{http.StatusOK, "image/png", data, "", ""}
 }

@@ -112,8 +112,10 @@ var missRank = map[string]int{missAccused: 0, missSilent: 1, missFalse: 2, missW
 
 func (s *Score) miss(t Truth, kind, reason string) {
 	w := t.Switches
-	s.Misses = append(s.Misses, Miss{string(t.Code), t.Name, kind,
-		strings.Join([]string{w.Family, w.Way, w.Target, w.Format, w.Fate, w.Identity, w.Network}, " "), reason})
+	s.Misses = append(s.Misses, Miss{
+		string(t.Code), t.Name, kind,
+		strings.Join([]string{w.Family, w.Way, w.Target, w.Format, w.Fate, w.Identity, w.Network}, " "), reason,
+	})
 }
 
 // status judges the verdict on one site.

@@ -45,11 +45,11 @@ func (w *World) drawLook(s *site, d dice) {
 	if d.chance(40) {
 		s.icp += fmt.Sprintf("-%d", d.between(1, 9))
 	}
-	police := s.division + pad(d.between(2000001, 2004999), 8)
-	if strings.HasPrefix(s.division, "bm") {
-		police = "110102" + pad(d.between(2000001, 2004999), 8)
+	number := pad(d.between(2000001, 2004999), 8)
+	s.police = s.short + "公网安备" + s.division + number + "号"
+	if strings.HasPrefix(s.division, "bm") { // filed in Beijing
+		s.police = "京公网安备110102" + number + "号"
 	}
-	s.police = s.short + "公网安备" + police + "号"
 }
 
 func (w *World) drawReport(s *site, d dice) {
@@ -173,7 +173,7 @@ func (w *World) drawExtraHosts(s *site) {
 	case s.fate == outsideHost:
 		w.extra[mirrorHost(s)] = hostKind{"mirror", s.i}
 	case s.net == netMovedNotice:
-		w.extra["new."+s.label+"x.gov.cn"] = hostKind{"moved", s.i}
+		w.extra[movedHost(s)] = hostKind{"moved", s.i}
 	}
 	if s.ipv6 {
 		w.extra[relayHost(s)] = hostKind{"relay", s.i}
@@ -182,6 +182,9 @@ func (w *World) drawExtraHosts(s *site) {
 
 // mirrorHost is a pirate's copy of the site.
 func mirrorHost(s *site) string { return fmt.Sprintf("www.zwxx%d-sim.com", s.i) }
+
+// movedHost is where a site says it has moved.
+func movedHost(s *site) string { return fmt.Sprintf("new%d.%s.gov.cn", s.i, s.label) }
 
 // relayHost is the host an IPv6 relay gives the site.
 func relayHost(s *site) string {

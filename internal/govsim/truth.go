@@ -174,7 +174,7 @@ func (t *Truth) take(v values) {
 func (w *World) trueEntry(t *Truth, s *site, at time.Time) {
 	if s.way == wayNews {
 		for _, it := range w.homeNotices(s, at) {
-			if _, k := splitID(it.id); k == special+w.opt.Year%100 {
+			if it.id == s.specialID(colNotice, w.opt.Year) {
 				url := it.url
 				if url[0] == '/' {
 					url = s.origin() + url
@@ -229,6 +229,8 @@ func (w *World) publication(t *Truth, s *site, at time.Time) {
 	case s.fate == outsideHost:
 		t.Status, t.Why, t.Unavoidable = Undecidable, "the entry leads to a host outside the register", true
 		t.Open = append(t.Open, "XST-08")
+	case s.fate == deadEntry && s.family == famGkmlpt && s.i%4 != 3: // the platform opens, the column is empty
+		broken("PUB-W-01", "PUB-W-05", "PUB-W-06", "FMT-10")
 	case s.fate == deadEntry:
 		broken("PUB-W-05", "PUB-W-01", "FMT-10")
 	case s.fate == removed && !s.published(at):
@@ -279,8 +281,8 @@ func (w *World) portalDuties(t *Truth, s *site, at time.Time) {
 		t.take(v)
 	}
 	if at.Before(w.Deadline()) {
-		if s.sup == supMissing || s.column != columnComplete {
-			t.Status, t.Why, t.Unavoidable = Undecidable, "not yet due", true
+		if t.Status == "" && (s.sup == supMissing || s.column == columnMissing || s.column == columnNone) {
+			t.Judgement, t.Why = true, "the portal's further duties are not yet due"
 		}
 		return
 	}

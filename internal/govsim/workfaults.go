@@ -143,7 +143,7 @@ func open(v values, d dice) {
 }
 
 func closeMedia(v values) {
-	for _, k := range []string{"weibo_name", "weibo_posts", "weibo_fans", "wechat_name", "wechat_posts", "wechat_subs"} {
+	for _, k := range []string{"weibo_name", "weibo_posts", "weibo_fans", "wechat_name", "wechat_posts", "wechat_subs", "other"} {
 		delete(v, "wrk.nm."+k)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"nianbao/registry"
 )
@@ -37,12 +38,15 @@ func (w *World) workValues(s *site, year int) values {
 	v := values{}
 	size := roll(w.opt.Seed, s.i, "size")
 	scale := math.Exp(size.Float64()*2.5) * levelSize(s) // sites of one level differ by some 12 times: a guess
-	d := roll(w.opt.Seed, s.i, "work", year)
-	v.basics(s, d, year, scale)
-	v.information(d, scale)
-	v.services(d, scale, s)
-	v.interaction(d, scale)
-	v.safetyAndMedia(d, scale, s)
+	scale *= 1 + 0.07*float64(year-w.opt.Year+5)         // what is large grows from year to year; what is small is drawn anew
+	base, d := roll(w.opt.Seed, s.i, "work"), roll(w.opt.Seed, s.i, "work", year)
+	v.basics(s, base, year, scale)
+	v.information(base, d, scale)
+	v.services(base, scale, s)
+	v.interaction(base, d, scale)
+	v.safety(d)
+	v.media(base, d, scale, s)
+	v.innovation(base)
 	v.signature(d, year)
 	return v
 }
@@ -71,8 +75,8 @@ func (v values) basics(s *site, d dice, year int, scale float64) {
 	v.set("wrk.pv", int(float64(uv)*(1.6+d.Float64()*5))+d.IntN(97))
 }
 
-func (v values) information(d dice, scale float64) {
-	news := int(math.Sqrt(scale)*float64(d.between(200, 900))) + d.IntN(13)
+func (v values) information(base, d dice, scale float64) {
+	news := int(math.Sqrt(scale)*float64(base.between(200, 900))) + d.IntN(13)
 	catalogue := d.between(40, 90+news/3)
 	overview := d.between(6, 70)
 	text, product, comment := d.between(8, 60), d.between(2, 20), d.between(1, 9)
@@ -110,9 +114,9 @@ func (v values) services(d dice, scale float64, s *site) {
 	v.set("wrk.svc.done_total", person+legal)
 }
 
-func (v values) interaction(d dice, scale float64) {
-	v["wrk.ia.unified"], v["wrk.ia.ai_qa"] = yesNo(d.chance(70)), yesNo(d.chance(45))
-	received := int(math.Sqrt(scale) * float64(d.between(20, 420)))
+func (v values) interaction(base, d dice, scale float64) {
+	v["wrk.ia.unified"], v["wrk.ia.ai_qa"] = yesNo(base.chance(70)), yesNo(base.chance(45))
+	received := int(math.Sqrt(scale)*float64(base.between(20, 420))) + d.IntN(9)
 	done := received - d.IntN(received/20+1)
 	v.set("wrk.ia.msg_received", received)
 	v.set("wrk.ia.msg_done", done)
@@ -132,26 +136,37 @@ func (v values) interaction(d dice, scale float64) {
 	v.set("wrk.ia.talk_answers", d.between(asked/2, asked))
 }
 
-func (v values) safetyAndMedia(d dice, scale float64, s *site) {
+func (v values) safety(d dice) {
 	found := d.between(0, 14)
 	v.set("wrk.sec.assess", d.between(1, 12))
 	v.set("wrk.sec.found", found)
 	v.set("wrk.sec.fixed", found)
 	v["wrk.sec.monitor"], v["wrk.sec.owner"] = yes, yes
 	v["wrk.sec.drill"] = yesNo(d.chance(85))
-	v["wrk.nm.has"] = yesNo(d.chance(82))
-	if v["wrk.nm.has"] == yes {
-		v["wrk.nm.wechat_name"] = s.place + one(d, []string{"发布", "政务", "在线", "之声"})
-		v.set("wrk.nm.wechat_posts", d.between(60, 1900))
-		v.set("wrk.nm.wechat_subs", int(scale*float64(d.between(900, 30000))))
-		if d.chance(45) {
-			v["wrk.nm.weibo_name"] = s.place + one(d, []string{"发布", "微讯"})
-			v.set("wrk.nm.weibo_posts", d.between(30, 2600))
-			v.set("wrk.nm.weibo_fans", int(scale*float64(d.between(500, 26000))))
-		}
+}
+
+func (v values) media(base, d dice, scale float64, s *site) {
+	v["wrk.nm.has"] = yesNo(base.chance(82))
+	if v["wrk.nm.has"] == no {
+		return
 	}
-	for _, k := range []string{"search", "multilang", "a11y", "personal"} {
-		v["wrk.inno."+k] = yesNo(d.chance(map[string]float64{"search": 45, "multilang": 12, "a11y": 80, "personal": 15}[k]))
+	name := strings.TrimSuffix(s.organ, "人民政府")
+	v["wrk.nm.wechat_name"] = name + one(base, []string{"发布", "政务", "在线", "之声"})
+	v.set("wrk.nm.wechat_posts", d.between(60, 1900))
+	v.set("wrk.nm.wechat_subs", int(scale*float64(base.between(900, 30000))))
+	if base.chance(45) {
+		v["wrk.nm.weibo_name"] = name + one(base, []string{"发布", "微讯"})
+		v.set("wrk.nm.weibo_posts", d.between(30, 2600))
+		v.set("wrk.nm.weibo_fans", int(scale*float64(base.between(500, 26000))))
+	}
+	if base.chance(12) {
+		v["wrk.nm.other"] = "移动客户端：" + name + "通，信息发布量" + strconv.Itoa(d.between(100, 900)) + "条，下载量" + strconv.Itoa(d.between(1000, 90000))
+	}
+}
+
+func (v values) innovation(d dice) {
+	for _, o := range []odd[string]{{"search", 45}, {"multilang", 12}, {"a11y", 80}, {"personal", 15}} {
+		v["wrk.inno."+o.is] = yesNo(d.chance(o.weight))
 	}
 	v["wrk.inno.other"] = no
 	if d.chance(20) {

@@ -7,7 +7,9 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"math/rand/v2"
+	"strings"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/font"
@@ -113,15 +115,20 @@ func (s *sheet) cell(c slot, x, tops []float64, size, shrink float64) {
 }
 
 func (s *sheet) width(t string, size float64) float64 {
-	return float64(font.MeasureString(s.fonts.face(size*s.scale), t)) / 64 / s.scale
+	return float64(font.MeasureString(s.fonts.face(true, size*s.scale), strings.ReplaceAll(t, "☑", "□"))) / 64 / s.scale
 }
 
 func (s *sheet) text(x, y, size float64, t string) {
 	d := font.Drawer{
-		Dst: s.img, Src: image.Black, Face: s.fonts.face(size * s.scale),
+		Dst: s.img, Src: image.Black, Face: s.fonts.face(true, size*s.scale),
 		Dot: fixed.Point26_6{X: fixed.Int26_6(x * s.scale * 64), Y: fixed.Int26_6(y * s.scale * 64)},
 	}
-	d.DrawString(t)
+	d.DrawString(strings.ReplaceAll(t, "☑", "□"))
+	for i := range t { // few fonts have the ticked box: a tick is drawn over an empty one
+		if strings.HasPrefix(t[i:], "☑") {
+			s.text(x+s.width(t[:i], size), y-size*0.1, size, "√")
+		}
+	}
 }
 
 // box rules a rectangle, one pixel at screen size, two in a scan.
@@ -167,12 +174,45 @@ func (fs *Fonts) Banner(text string, wide, high int, c color.RGBA) []byte {
 		px := min(float64(high)*0.45, float64(wide)*0.9/float64(len([]rune(text))))
 		px = float64(int(px))
 		if px >= 8 {
-			d := font.Drawer{Dst: img, Src: image.White, Face: fs.face(px)}
+			d := font.Drawer{Dst: img, Src: image.White, Face: fs.face(false, px)}
 			w := d.MeasureString(text).Round()
 			d.Dot = fixed.P((wide-w)/2, high/2+int(px*0.36))
 			d.DrawString(text)
 		}
 		fs.mu.Unlock()
+	}
+	var b bytes.Buffer
+	enc := png.Encoder{CompressionLevel: png.BestSpeed}
+	if enc.Encode(&b, img) != nil {
+		return nil
+	}
+	return b.Bytes()
+}
+
+// Scene paints a landscape by its seed: the photograph of a carousel.
+func Scene(wide, high int, seed uint64) []byte {
+	r := rand.New(rand.NewPCG(seed, 11))
+	img := image.NewRGBA(image.Rect(0, 0, wide, high))
+	hill := [3][3]float64{}
+	for i := range hill {
+		hill[i] = [3]float64{0.45 + 0.15*float64(i) + r.Float64()*0.08, 0.05 + r.Float64()*0.08, r.Float64() * 6}
+	}
+	tint := uint8(r.IntN(50))
+	for x := range wide {
+		tops := [3]int{}
+		for i, h := range hill {
+			at := float64(x)/float64(wide)*(5+3*float64(i)) + h[2]
+			tops[i] = int(float64(high) * (h[0] - h[1]*math.Sin(at)))
+		}
+		for y := range high {
+			c := color.RGBA{uint8(120 + y*100/high), uint8(170 + y*60/high), 235, 255}
+			for i, top := range tops {
+				if y > top {
+					c = color.RGBA{uint8(110-35*i) + tint, uint8(150 - 30*i), uint8(110 - 30*i), 255}
+				}
+			}
+			img.SetRGBA(x, y, c)
+		}
 	}
 	var b bytes.Buffer
 	enc := png.Encoder{CompressionLevel: png.BestSpeed}
