@@ -32,7 +32,7 @@ func (s *Store) Sightings(ctx context.Context, code registry.SiteCode, year int,
 	var rows []sightingRow
 	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT g.code, g.at, g.able, g.seen, g.url, s.quarantined
 		FROM visits v JOIN scans s ON s.id = v.scan
-		JOIN sightings g ON g.code = v.code AND g.judgement = `+countingJudgement("v.scan")+`
+		JOIN judged_sites g ON g.code = v.code AND g.judgement = `+countingJudgement("v.scan")+`
 		WHERE v.code = ? AND v.year = ? AND v.started < ? ORDER BY v.started, v.scan`), code, year, utc(before))
 	if err != nil {
 		return nil, explain(fmt.Sprintf("读取 %s 的历次访问", code), err)
@@ -57,9 +57,12 @@ func (s *Store) judged(ctx context.Context, code registry.SiteCode, year int) ([
 		Started     time.Time
 		Outcome     snapshot.Class
 		Quarantined string
+		Findings    []byte
 	}
-	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT v.scan, v.started, v.outcome, s.quarantined
-		FROM visits v JOIN scans s ON s.id = v.scan WHERE v.code = ? AND v.year = ? ORDER BY v.started, v.scan`), code, year)
+	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT v.scan, v.started, v.outcome, s.quarantined, g.findings
+		FROM visits v JOIN scans s ON s.id = v.scan
+		LEFT JOIN judged_sites g ON g.code = v.code AND g.judgement = `+countingJudgement("v.scan")+`
+		WHERE v.code = ? AND v.year = ? ORDER BY v.started, v.scan`), code, year)
 	if err != nil {
 		return nil, err
 	}
@@ -68,16 +71,14 @@ func (s *Store) judged(ctx context.Context, code registry.SiteCode, year int) ([
 		judged[i] = checks.Judged{
 			Scan: r.Scan, Year: year, At: r.Started.In(shanghai), Outcome: r.Outcome, Quarantined: r.Quarantined != "",
 		}
-		findings, err := s.findings(ctx, r.Scan, []string{string(code)})
-		if err != nil {
-			return nil, err
+		if r.Findings == nil { // the judgement left this site out
+			continue
 		}
-		judged[i].Findings = findings[string(code)]
-		if err := s.addReviews(ctx, code, &judged[i]); err != nil {
-			return nil, err
+		if err := unpack(r.Findings, &judged[i].Findings); err != nil {
+			return nil, fmt.Errorf("scan %d: %w", r.Scan, err)
 		}
 	}
-	return judged, nil
+	return judged, s.addReviews(ctx, code, judged)
 }
 
 // PreviousReport returns the newest reading of a site's form of one kind for a

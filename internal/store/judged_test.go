@@ -85,9 +85,12 @@ func TestJudgingAgainAdds(t *testing.T) {
 		}
 		holds("judged again", again)
 		seen("judged again", false)
-		var kept int
-		if err := s.DB().Get(&kept, `SELECT COUNT(*) FROM findings`); err != nil || kept != 3 {
-			t.Errorf("%d findings kept (%v), want the 2 old and the new one", kept, err)
+		var kept, against int
+		if err := s.DB().Get(&kept, `SELECT COUNT(*) FROM judged_sites`); err != nil || kept != 2 {
+			t.Errorf("%d judgements of the site kept (%v), want the old and the new", kept, err)
+		}
+		if err := s.DB().Get(&against, `SELECT COUNT(*) FROM failures WHERE rule = 'PUB-W-01'`); err != nil || against != 1 {
+			t.Errorf("%d failures can be asked for (%v), want that of the second judgement", against, err)
 		}
 	})
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -68,17 +67,6 @@ func (s *Store) EndJudgement(ctx context.Context, id int64, at time.Time) error 
 	return explain(fmt.Sprintf("记录判定 %d 结束", id), err)
 }
 
-type findingRow struct {
-	Judgement int64  `db:"judgement"`
-	Code      string `db:"code"`
-	ID        int    `db:"id"`
-	Rule      string `db:"rule"`
-	Level     string `db:"level"`
-	Outcome   string `db:"outcome"`
-	Reason    string `db:"reason"`
-	Data      string `db:"data"`
-}
-
 // ownJudgement is the scan's own, its first.
 func ownJudgement(ctx context.Context, tx *sqlx.Tx, scan int64) (id int64, err error) {
 	err = tx.GetContext(ctx, &id, tx.Rebind(`SELECT MIN(id) FROM judgements WHERE scan = ?`), scan)
@@ -86,26 +74,35 @@ func ownJudgement(ctx context.Context, tx *sqlx.Tx, scan int64) (id int64, err e
 }
 
 func insertJudged(ctx context.Context, tx *sqlx.Tx, judgement int64, code string, j Judged) error {
-	see := j.Sighting
-	_, err := tx.ExecContext(ctx, tx.Rebind(`INSERT INTO sightings (judgement, code, at, able, seen, url)
-		VALUES (?, ?, ?, ?, ?, ?)`), judgement, code, utc(see.At), see.Able, see.Seen, clean(see.URL))
+	findings, err := pack(j.Findings)
 	if err != nil {
 		return err
 	}
-	return insertFindings(ctx, tx, judgement, code, j.Findings)
+	see := j.Sighting
+	_, err = tx.ExecContext(ctx, tx.Rebind(`INSERT INTO judged_sites (judgement, code, at, able, seen, url, findings)
+		VALUES (?, ?, ?, ?, ?, ?, ?)`), judgement, code, utc(see.At), see.Able, see.Seen, clean(see.URL), findings)
+	if err != nil {
+		return err
+	}
+	return insertAll(ctx, tx, `INSERT INTO failures (judgement, code, id, rule, level, reason)
+		VALUES (:judgement, :code, :id, :rule, :level, :reason)`, failuresOf(judgement, code, j.Findings))
 }
 
-func insertFindings(ctx context.Context, tx *sqlx.Tx, judgement int64, code string, findings []checks.Finding) error {
-	rows := make([]findingRow, len(findings))
+type failureRow struct {
+	Judgement int64  `db:"judgement"`
+	Code      string `db:"code"`
+	ID        int    `db:"id"`
+	Rule      string `db:"rule"`
+	Level     string `db:"level"`
+	Reason    string `db:"reason"`
+}
+
+func failuresOf(judgement int64, code string, findings []checks.Finding) []failureRow {
+	var rows []failureRow
 	for i, f := range findings {
-		data, err := json.Marshal(f)
-		if err != nil {
-			return fmt.Errorf("finding %s: %w", f.Rule, err)
-		}
-		rows[i] = findingRow{
-			judgement, code, i + 1, f.Rule, string(f.Level), string(f.Result), clean(f.Reason), string(data),
+		if f.Result == checks.Fail {
+			rows = append(rows, failureRow{judgement, code, i + 1, f.Rule, string(f.Level), clean(f.Reason)})
 		}
 	}
-	return insertAll(ctx, tx, `INSERT INTO findings (judgement, code, id, rule, level, outcome, reason, data)
-		VALUES (:judgement, :code, :id, :rule, :level, :outcome, :reason, :data)`, rows)
+	return rows
 }

@@ -3,14 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 
 	"github.com/jmoiron/sqlx"
 
-	"nianbao/checks"
 	"nianbao/crawler/snapshot"
 	"nianbao/registry"
 )
@@ -88,56 +86,37 @@ func (s *Store) complete(ctx context.Context, scan int64, rows []packedRow) ([]R
 		}
 		codes[i], results[i].Visit = row.Code, visit
 	}
-	findings, err := s.findings(ctx, scan, codes)
-	if err != nil {
-		return nil, err
-	}
-	sightings, err := s.sightings(ctx, scan, codes)
+	judged, err := s.judgedSites(ctx, scan, codes)
 	if err != nil {
 		return nil, err
 	}
 	for i, code := range codes {
-		results[i].Findings, results[i].Sighting = findings[code], sightings[code]
+		results[i].Judged = judged[code]
 	}
 	return results, nil
 }
 
-// findings of some sites by the newest judgement of a scan that counts.
-func (s *Store) findings(ctx context.Context, scan int64, codes []string) (map[string][]checks.Finding, error) {
-	query, args, err := sqlx.In(`SELECT code, data FROM findings
-		WHERE judgement = `+countingJudgement("?")+` AND code IN (?) ORDER BY code, id`, scan, scan, codes)
-	if err != nil {
-		return nil, err
-	}
-	var rows []struct{ Code, Data string }
-	if err := s.db.SelectContext(ctx, &rows, s.db.Rebind(query), args...); err != nil {
-		return nil, err
-	}
-	findings := map[string][]checks.Finding{}
-	for _, row := range rows {
-		var f checks.Finding
-		if err := json.Unmarshal([]byte(row.Data), &f); err != nil {
-			return nil, fmt.Errorf("finding on %s: %w", row.Code, err)
-		}
-		findings[row.Code] = append(findings[row.Code], f)
-	}
-	return findings, nil
-}
-
-// sightings of some sites by the newest judgement of a scan that counts.
-func (s *Store) sightings(ctx context.Context, scan int64, codes []string) (map[string]checks.Sighting, error) {
-	query, args, err := sqlx.In(`SELECT code, at, able, seen, url FROM sightings
+// judgedSites is what the newest judgement of a scan that counts says of some sites.
+func (s *Store) judgedSites(ctx context.Context, scan int64, codes []string) (map[string]Judged, error) {
+	query, args, err := sqlx.In(`SELECT code, at, able, seen, url, findings FROM judged_sites
 		WHERE judgement = `+countingJudgement("?")+` AND code IN (?)`, scan, scan, codes)
 	if err != nil {
 		return nil, err
 	}
-	var rows []sightingRow
+	var rows []struct {
+		sightingRow
+		Findings []byte
+	}
 	if err := s.db.SelectContext(ctx, &rows, s.db.Rebind(query), args...); err != nil {
 		return nil, err
 	}
-	sightings := make(map[string]checks.Sighting, len(rows))
+	judged := make(map[string]Judged, len(rows))
 	for _, row := range rows {
-		sightings[row.Code] = row.sighting()
+		j := Judged{Sighting: row.sighting()}
+		if err := unpack(row.Findings, &j.Findings); err != nil {
+			return nil, fmt.Errorf("findings on %s: %w", row.Code, err)
+		}
+		judged[row.Code] = j
 	}
-	return sightings, nil
+	return judged, nil
 }

@@ -117,7 +117,7 @@ func TestAllOrNothing(t *testing.T) {
 		if err := s.SaveResult(ctx, scan, broken); err == nil {
 			t.Fatal("a visit with one entry twice was accepted")
 		}
-		for _, table := range []string{"visits", "fetches", "entries", "bodies", "findings"} {
+		for _, table := range []string{"visits", "fetches", "entries", "bodies", "judged_sites"} {
 			var n int
 			if err := s.DB().GetContext(ctx, &n, `SELECT COUNT(*) FROM `+table); err != nil || n != 0 {
 				t.Errorf("%d rows left in %s (%v)", n, table, err)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -57,18 +58,20 @@ func (s *Store) Reviews(ctx context.Context, code registry.SiteCode) ([]Review, 
 	return reviews, explain(fmt.Sprintf("读取 %s 的复核", code), err)
 }
 
-// addReviews adds what reviewers last decided on a visit's failures.
-func (s *Store) addReviews(ctx context.Context, code registry.SiteCode, j *checks.Judged) error {
+// addReviews adds what reviewers last decided on each visit's failures.
+func (s *Store) addReviews(ctx context.Context, code registry.SiteCode, judged []checks.Judged) error {
 	var rows []Review
-	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT rule, decision FROM reviews r
-		WHERE code = ? AND scan = ? AND id = (SELECT MAX(id) FROM reviews l
-			WHERE l.code = r.code AND l.scan = r.scan AND l.rule = r.rule) ORDER BY rule`), code, j.Scan)
+	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT scan, rule, decision FROM reviews r
+		WHERE code = ? AND id = (SELECT MAX(id) FROM reviews l
+			WHERE l.code = r.code AND l.scan = r.scan AND l.rule = r.rule) ORDER BY rule`), code)
 	for _, r := range rows {
-		switch r.Decision {
-		case Confirmed:
-			j.Confirmed = append(j.Confirmed, r.Rule)
-		case Dismissed:
-			j.Dismissed = append(j.Dismissed, r.Rule)
+		i := slices.IndexFunc(judged, func(j checks.Judged) bool { return j.Scan == r.Scan })
+		switch {
+		case i < 0: // of another year
+		case r.Decision == Confirmed:
+			judged[i].Confirmed = append(judged[i].Confirmed, r.Rule)
+		case r.Decision == Dismissed:
+			judged[i].Dismissed = append(judged[i].Dismissed, r.Rule)
 		}
 	}
 	return err

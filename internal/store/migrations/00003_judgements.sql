@@ -12,29 +12,31 @@ CREATE TABLE judgements (
 );
 CREATE INDEX judgements_scan ON judgements (scan, id);
 
-CREATE TABLE findings (
-    judgement BIGINT NOT NULL REFERENCES judgements (id),
-    code      TEXT NOT NULL,
-    id        BIGINT NOT NULL, -- 1-based, in the order the rules answered
-    rule      TEXT NOT NULL,
-    level     TEXT NOT NULL,
-    outcome   TEXT NOT NULL,
-    reason    TEXT NOT NULL,
-    data      TEXT NOT NULL, -- the whole finding as JSON, evidence included
-    PRIMARY KEY (judgement, code, id)
-);
-CREATE INDEX findings_rule ON findings (judgement, rule, outcome);
-
--- What a judgement took a visit to have seen of the work report, for later visits.
-CREATE TABLE sightings (
+-- What a judgement says of one visit: all its findings (gzip JSON), and what the
+-- visit is taken to have seen of the work report, for the rules of later visits.
+CREATE TABLE judged_sites (
     judgement BIGINT NOT NULL REFERENCES judgements (id),
     code      TEXT NOT NULL,
     at        TIMESTAMP NOT NULL,
     able      BOOLEAN NOT NULL, -- not having seen it means that it was not there
     seen      BOOLEAN NOT NULL,
     url       TEXT NOT NULL,
+    findings  BYTEA NOT NULL,
     PRIMARY KEY (judgement, code)
 );
+
+-- The findings that speak against a site, once more, for questions by rule.
+CREATE TABLE failures (
+    judgement BIGINT NOT NULL,
+    code      TEXT NOT NULL,
+    id        BIGINT NOT NULL, -- 1-based place among the site's findings
+    rule      TEXT NOT NULL,
+    level     TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    PRIMARY KEY (judgement, code, id),
+    FOREIGN KEY (judgement, code) REFERENCES judged_sites (judgement, code)
+);
+CREATE INDEX failures_rule ON failures (judgement, rule);
 
 -- What a person decided on one rule's failure in one visit. A later decision of
 -- the same kind adds a row; the newest holds.
@@ -53,6 +55,6 @@ CREATE INDEX reviews_visit ON reviews (code, scan);
 
 -- +goose Down
 DROP TABLE reviews;
-DROP TABLE sightings;
-DROP TABLE findings;
+DROP TABLE failures;
+DROP TABLE judged_sites;
 DROP TABLE judgements;
