@@ -29,8 +29,8 @@ func attachmentsOf(p *page) []attached {
 			continue
 		}
 		name := firstOf(l.text, l.title, l.alt, attr(l.node, "alt"))
-		if isFile(l.target) || fileSuffix.MatchString(name) || fileSuffix.MatchString(attr(l.node, "alt")) || strings.Contains(l.marks, "attachment") {
-			all = append(all, attached{firstOf(name, fileName(l.target)), l.target})
+		if isFile(l.href) || fileSuffix.MatchString(name) || fileSuffix.MatchString(attr(l.node, "alt")) || strings.Contains(l.marks, "attachment") {
+			all = append(all, attached{firstOf(name, fileName(l.to())), l.to()})
 		}
 	}
 	for _, src := range append(append([]string{}, p.embeds...), p.frames...) {

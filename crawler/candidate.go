@@ -65,7 +65,7 @@ func claim(l *link, inColumn bool) *candidate {
 	case inColumn && yearAlone.MatchString(l.shown()):
 		m, _ := form.Mentions(l.shown() + "政府网站工作年度报表")
 		c.name(form.Mention{Form: form.Work, Year: m.Year, YearKind: m.YearKind, Strength: form.Bare}, itemClaim, l.shown(), "栏目中的年份："+l.shown())
-	case form.SlugHint(l.target) || slugMark(l.marks):
+	case slugLike(l.href) && form.SlugHint(l.to()) || slugLike(l.marks) && slugMark(l.marks):
 		c.score, c.why = slugClaim, []string{"网址或标记像报表栏目"}
 	default:
 		return nil
@@ -97,7 +97,10 @@ func (c *candidate) weighWords() {
 			return
 		}
 	}
-	if words := addressWords(l.target); words != "" {
+	if !strings.ContainsAny(l.href, "%报") && !strings.Contains(l.href, "report_tb") {
+		return
+	}
+	if words := addressWords(l.to()); words != "" {
 		if m, ok := mentioned(words); ok {
 			c.name(m, min(queryClaim, claimOf(m)), words, "网址中的名称："+cut(words, 30))
 		}
@@ -143,6 +146,11 @@ var (
 	vague     = regexp.MustCompile(`(?i)^[\s>+.…»·\[\](（）)]*(?:更多|more|查看|点击|详情|详细|进入|下载|打开|浏览|全部|附件|\d{4}年?度?|点击查看|查看更多|查看详情)?[\s>+.…»·\[\](（）)]*$`)
 	marked    = regexp.MustCompile(`[A-Za-z0-9_]+`)
 )
+
+// slugLike is what every slug has; most addresses do not.
+func slugLike(s string) bool {
+	return strings.Contains(s, "nd") || strings.Contains(s, "nb") || strings.Contains(s, "ND") || strings.Contains(s, "NB")
+}
 
 // slugMark tells whether class, id or picture address carries a column's slug.
 func slugMark(marks string) bool {
@@ -200,8 +208,8 @@ func beside(n *html.Node) string {
 func captionAround(n *html.Node) string {
 	steps := 0
 	for prev := n.PrevSibling; prev != nil && steps < besideSteps; prev, steps = prev.PrevSibling, steps+1 {
-		if words := line(wordsOf(prev)); words != "" {
-			if len([]rune(words)) <= besideLimit && linksBelow(prev, 2) < 2 {
+		if words, any := caption(prev); any {
+			if words != "" && linksBelow(prev, 2) < 2 {
 				return words
 			}
 			break
@@ -211,11 +219,31 @@ func captionAround(n *html.Node) string {
 		return ""
 	}
 	for next := n.NextSibling; next != nil && steps < besideSteps; next, steps = next.NextSibling, steps+1 {
-		if words := line(wordsOf(next)); words != "" && len([]rune(words)) <= besideLimit {
+		if words, _ := caption(next); words != "" {
 			return words
 		}
 	}
 	return ""
+}
+
+// caption is a node's text where it is short and may name the form; any tells
+// whether it has text at all.
+func caption(n *html.Node) (words string, any bool) {
+	says := false
+	search(n, func(c *html.Node) bool {
+		if c.Type == html.TextNode {
+			any = any || strings.TrimSpace(c.Data) != ""
+			says = says || strings.Contains(c.Data, "报")
+		}
+		return says
+	})
+	if !says {
+		return "", any
+	}
+	if words = line(wordsOf(n)); len([]rune(words)) > besideLimit {
+		return "", true
+	}
+	return words, true
 }
 
 func wordsOf(n *html.Node) string {
@@ -233,7 +261,7 @@ func merge(all []*candidate) []*candidate {
 	var kept []*candidate
 	at := map[string]*candidate{}
 	for _, c := range all {
-		key := c.target
+		key := c.to()
 		if key == "" {
 			key = "lost " + c.words
 		}

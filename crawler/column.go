@@ -25,16 +25,16 @@ func (v *visit) items(p *page, t trail) []*candidate {
 		if !c.named {
 			return true
 		}
-		_, begun := v.proofs[proofKey(c.target)]
-		standing := v.homeLinks[bare(c.target)] && c.mention.Year == 0
-		return c.target != "" && (bare(c.target) == bare(p.url) || begun && v.onTrail(c, t) || standing)
+		_, begun := v.proofs[proofKey(c.to())]
+		standing := v.onHomepage(c.to()) && c.mention.Year == 0
+		return c.to() != "" && (bare(c.to()) == bare(p.url) || begun && v.onTrail(c, t) || standing)
 	})
 }
 
 // onTrail: the address is one of those that led here.
 func (v *visit) onTrail(c *candidate, t trail) bool {
 	for id := t.entry; id > 0; id = v.Entries[id-1].Parent {
-		if proofKey(v.Entries[id-1].URL) == proofKey(c.target) {
+		if proofKey(v.Entries[id-1].URL) == proofKey(c.to()) {
 			return true
 		}
 	}
@@ -173,13 +173,13 @@ func (v *visit) keepOld(ctx context.Context, old []*candidate, t trail) snapshot
 			break
 		}
 		sure := c.mention.Strength >= form.Usual || t.form != ""
-		if i == 0 && c.target != "" && !v.hasAny(t.form) {
+		if i == 0 && c.to() != "" && !v.hasAny(t.form) {
 			inner := t
 			inner.onHome = false
 			lead = better(lead, asColumn(v.follow(ctx, c, inner)))
 			continue
 		}
-		if sure && c.target != "" {
+		if sure && c.to() != "" {
 			v.recordTitle(c, t)
 			lead = snapshot.LeadsToColumn
 		}

@@ -108,8 +108,8 @@ func checkLink(t *testing.T, all []*candidate, want corpus.Link) {
 		if c.words != want.Text {
 			continue
 		}
-		if c.target != want.URL || want.ReportYear != 0 && c.mention.Year != want.ReportYear || want.Published != "" && c.date != want.Published {
-			t.Errorf("%s: leads to %q, year %d, date %q; want %+v", c.words, c.target, c.mention.Year, c.date, want)
+		if c.to() != want.URL || want.ReportYear != 0 && c.mention.Year != want.ReportYear || want.Published != "" && c.date != want.Published {
+			t.Errorf("%s: leads to %q, year %d, date %q; want %+v", c.words, c.to(), c.mention.Year, c.date, want)
 		}
 		return
 	}

@@ -28,7 +28,7 @@ func (v *visit) lookElsewhere(ctx context.Context, home *page) {
 		if v.hasAny("") {
 			return
 		}
-		if place.target == "" {
+		if place.to() == "" {
 			v.gap(snapshot.LostLink, home.url, "「"+place.text+"」的目标不在页面里")
 			continue
 		}
@@ -44,8 +44,8 @@ func (v *visit) placesOn(home *page) []*link {
 			if len(all) >= placeLimit || !pattern.MatchString(firstOf(l.text, l.title, l.alt)) {
 				continue
 			}
-			again := slices.ContainsFunc(all, func(o *link) bool { return bare(o.target) == bare(l.target) })
-			if !again && bare(l.target) != bare(home.url) {
+			again := slices.ContainsFunc(all, func(o *link) bool { return bare(o.to()) == bare(l.to()) })
+			if !again && bare(l.to()) != bare(home.url) {
 				all = append(all, l)
 			}
 		}
@@ -56,13 +56,13 @@ func (v *visit) placesOn(home *page) []*link {
 // lookAt searches one place and follows what it names.
 func (v *visit) lookAt(ctx context.Context, place *link) {
 	t := trail{words: []string{place.text}}
-	if !v.standingOf(place.target).credited() {
-		if v.kindred(place.target) {
-			v.gap(snapshot.OutsideHost, place.target, "「"+place.text+"」在名录以外的主机上，未查看")
+	if !v.standingOf(place.to()).credited() {
+		if v.kindred(place.to()) {
+			v.gap(snapshot.OutsideHost, place.to(), "「"+place.text+"」在名录以外的主机上，未查看")
 		}
 		return
 	}
-	f := v.open(ctx, snapshot.ForEntry, place.target)
+	f := v.open(ctx, snapshot.ForEntry, place.to())
 	switch {
 	case f == nil || gone(f):
 		return

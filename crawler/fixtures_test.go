@@ -129,6 +129,9 @@ func summary(v *snapshot.Visit) string {
 		}
 		b.WriteString("\n")
 	}
+	for _, c := range v.Identity.Codes {
+		fmt.Fprintf(&b, "code %s %s\n", c.Code, c.Source)
+	}
 	var kinds []string
 	for _, g := range v.Gaps {
 		kinds = append(kinds, "gap "+string(g.Kind)+"\n")

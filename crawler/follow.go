@@ -48,10 +48,10 @@ func (v *visit) follow(ctx context.Context, c *candidate, t trail) snapshot.Lead
 	id := v.enter(c, t)
 	next := t.through(id, c)
 	pr := proof{lead: snapshot.LeadUnknown}
-	if c.target == "" {
+	if c.to() == "" {
 		v.gap(snapshot.LostLink, c.page, "链接「"+cut(entryText(c), 40)+"」的目标不在页面里")
 	} else {
-		pr = v.prove(ctx, c.target, next)
+		pr = v.prove(ctx, c.to(), next)
 	}
 	e := &v.Entries[id-1]
 	e.Leads, e.Fetch = pr.lead, pr.fetch
@@ -65,7 +65,7 @@ func (v *visit) follow(ctx context.Context, c *candidate, t trail) snapshot.Lead
 func (v *visit) enter(c *candidate, t trail) int {
 	e := snapshot.Entry{
 		ID: len(v.Entries) + 1, Page: c.page, OnHome: t.onHome, Parent: t.entry,
-		URL: c.target, Text: entryText(c), Kind: kindOf(c, t.onHome), Date: c.date,
+		URL: c.to(), Text: entryText(c), Kind: kindOf(c, t.onHome), Date: c.date,
 		Prominence: c.place, Leads: snapshot.LeadUnknown, Score: c.score, Why: c.why,
 	}
 	if c.named {
@@ -241,7 +241,7 @@ func (v *visit) proveFrames(ctx context.Context, p *page, t trail) snapshot.Lead
 	for i, src := range p.frames {
 		address := resolve(p.base, src)
 		switch {
-		case foreign.MatchString(src):
+		case foreign(src):
 		case address == "" || i >= frameLimit || !v.standingOf(address).credited():
 			v.gap(snapshot.FrameNotRead, p.url, "未读框架："+cut(src, 100))
 			lead = better(lead, snapshot.LeadUnknown)

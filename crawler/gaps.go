@@ -55,7 +55,7 @@ func (v *visit) externals(p *page) []string {
 	var all []string
 	met := map[string]bool{}
 	for _, s := range p.scripts {
-		if s.src == "" || !isJavaScript(s.kind) || foreign.MatchString(s.src) {
+		if s.src == "" || !isJavaScript(s.kind) || foreign(s.src) {
 			continue
 		}
 		address := resolve(p.base, s.src)

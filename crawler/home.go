@@ -34,12 +34,21 @@ func (v *visit) openHome(ctx context.Context) *page {
 	}
 	v.noteCut(f)
 	v.identify(p)
-	for _, l := range p.links {
-		if l.target != "" {
-			v.homeLinks[bare(l.target)] = true
+	v.home = p
+	return p
+}
+
+// onHomepage: the homepage links to the address.
+func (v *visit) onHomepage(address string) bool {
+	if v.homeLinks == nil {
+		v.homeLinks = map[string]bool{}
+		if v.home != nil {
+			for _, l := range v.home.links {
+				v.homeLinks[bare(l.to())] = true
+			}
 		}
 	}
-	return p
+	return v.homeLinks[bare(address)]
 }
 
 // entryLimit is how many entries of one page are followed.
@@ -52,7 +61,9 @@ func (v *visit) search(ctx context.Context, home *page) {
 	v.followNamed(ctx, home, candidatesOf(home, false))
 	v.readFrames(ctx, home)
 	v.followHints(ctx, home)
-	if !v.found() && v.readScripts(ctx, home, homeScripts) {
+	if !v.found() || len(v.Identity.Codes) == 0 {
+		v.readScripts(ctx, home, homeScripts)
+		v.identify(home)
 		v.followNamed(ctx, home, candidatesOf(home, false))
 	}
 	v.followBlank(ctx, home)
@@ -78,7 +89,7 @@ func (v *visit) followNamed(ctx context.Context, p *page, all []*candidate) {
 // entered: a candidate was followed before, with a page's other scripts unread.
 func (v *visit) entered(c *candidate) bool {
 	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool {
-		return e.OnHome && e.Page == c.page && e.URL == c.target && (e.URL != "" || e.Text == entryText(c))
+		return e.OnHome && e.Page == c.page && e.URL == c.to() && (e.URL != "" || e.Text == entryText(c))
 	})
 }
 
@@ -89,7 +100,7 @@ const hintLimit = 8
 func (v *visit) followHints(ctx context.Context, p *page) {
 	tried := 0
 	for _, c := range candidatesOf(p, false) {
-		if c.named || c.target == "" || v.found() || !v.standingOf(c.target).credited() {
+		if c.named || c.to() == "" || v.found() || !v.standingOf(c.to()).credited() {
 			continue
 		}
 		if tried++; tried > hintLimit {
@@ -101,7 +112,7 @@ func (v *visit) followHints(ctx context.Context, p *page) {
 
 // tryHint opens a target and follows the link only if the target speaks of the form.
 func (v *visit) tryHint(ctx context.Context, c *candidate) {
-	f := v.open(ctx, snapshot.ForEntry, c.target)
+	f := v.open(ctx, snapshot.ForEntry, c.to())
 	if f == nil || gone(f) {
 		return
 	}
@@ -122,7 +133,7 @@ func (v *visit) readFrames(ctx context.Context, p *page) {
 	for i, src := range p.frames {
 		address := resolve(p.base, src)
 		switch {
-		case address == "" && !strings.ContainsRune(src, unreadable), foreign.MatchString(src):
+		case address == "" && !strings.ContainsRune(src, unreadable), foreign(src):
 			continue
 		case address == "" || i >= frameLimit || !v.standingOf(address).credited():
 			v.gap(snapshot.FrameNotRead, p.url, "未读框架："+cut(src, 100))
@@ -160,14 +171,17 @@ const blankLimit = 10
 func (v *visit) followBlank(ctx context.Context, p *page) {
 	untried, tried := 0, map[string]bool{}
 	for _, l := range p.links {
-		if _, proved := v.proofs[proofKey(l.target)]; proved || !v.mayHideReport(p, l) || tried[bare(l.target)] {
+		if !v.mayHideReport(p, l) || tried[bare(l.to())] {
 			continue
 		}
-		if l.target == "" || len(tried) >= blankLimit || !v.standingOf(l.target).credited() || v.found() {
+		if _, proved := v.proofs[proofKey(l.to())]; proved {
+			continue
+		}
+		if l.to() == "" || len(tried) >= blankLimit || !v.standingOf(l.to()).credited() || v.found() {
 			untried++
 			continue
 		}
-		tried[bare(l.target)] = true
+		tried[bare(l.to())] = true
 		v.tryHint(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"无文字的图片链接，按目标页认定"}})
 	}
 	if untried > 0 {
@@ -181,12 +195,13 @@ func (v *visit) mayHideReport(p *page, l *link) bool {
 	if l.shown() != "" || l.script && !l.picture || !l.picture && l.dead {
 		return false
 	}
-	if l.target == "" {
+	if l.to() == "" {
 		return l.picture
 	}
-	if bare(l.target) == bare(p.url) || foreign.MatchString(l.target) || captioned(l.node) {
+	if bare(l.to()) == bare(p.url) || foreign(l.to()) || captioned(l.node) {
 		return false
 	}
-	path := strings.TrimPrefix(l.target, "http://"+hostOf(l.target))
-	return path != "/" && (v.standingOf(l.target).credited() || v.kindred(l.target))
+	_, rest, _ := strings.Cut(l.to(), "://")
+	_, path, _ := strings.Cut(rest, "/")
+	return path != "" && (v.standingOf(l.to()).credited() || v.kindred(l.to()))
 }

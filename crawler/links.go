@@ -14,7 +14,9 @@ import (
 type link struct {
 	node    *html.Node
 	href    string // as written
-	target  string // absolute address, empty when the page does not tell
+	base    string // against which href is read
+	target  string // see to
+	aimed   bool   // target is known
 	dead    bool   // names no target: javascript:;, #, nothing
 	text    string // seen
 	title   string // shown when pointed at, or read out
@@ -65,19 +67,31 @@ func (l *link) takePicture(img *html.Node) {
 // else what stands for the picture.
 func (l *link) shown() string { return firstOf(l.text, l.title, l.alt) }
 
-// resolve reads the target against the page's base.
-func (l *link) resolve(base string) {
-	href := strings.TrimSpace(l.href)
-	if called := calledAddress(href); called != "" {
-		href = called
+// standOn sets the link's base, and tells links that name no target.
+func (l *link) standOn(base string) {
+	l.base = base
+	if called := calledAddress(l.href); called != "" {
+		l.href = called
 	}
-	lower := strings.ToLower(href)
-	l.dead = href == "" || href == "#" || strings.HasPrefix(lower, "javascript:") ||
+	href := l.href
+	l.dead = href == "" || href == "#" || isScript(href) ||
 		strings.ContainsRune(href, unreadable) || strings.Contains(href, "{{") ||
-		strings.HasPrefix(href, "#") && !strings.Contains(base, "/gkmlpt/")
-	if !l.dead {
-		l.target = resolve(base, href)
+		href[0] == '#' && !strings.Contains(base, "/gkmlpt/")
+}
+
+func isScript(href string) bool {
+	return len(href) >= 11 && strings.EqualFold(href[:11], "javascript:")
+}
+
+// to is the absolute address the link leads to, empty when the page does not tell.
+func (l *link) to() string {
+	if !l.aimed {
+		l.aimed = true
+		if !l.dead {
+			l.target = resolve(l.base, l.href)
+		}
 	}
+	return l.target
 }
 
 var (
@@ -87,6 +101,9 @@ var (
 
 // calledAddress is the address a script in an attribute opens, empty when it has none.
 func calledAddress(code string) string {
+	if !strings.Contains(code, "ocation") && !strings.Contains(code, "open") {
+		return ""
+	}
 	if m := opened.FindStringSubmatch(code); m != nil {
 		return m[1]
 	}
@@ -109,7 +126,7 @@ func hrefOf(n *html.Node) (string, bool) {
 // anchorHref prefers what can be asked for among the ways an anchor names its target.
 func anchorHref(n *html.Node) (string, bool) {
 	href := attr(n, "href")
-	plain := href != "" && href != "#" && !strings.HasPrefix(strings.ToLower(href), "javascript:") && !strings.Contains(href, "{{")
+	plain := href != "" && href != "#" && !isScript(href) && !strings.Contains(href, "{{")
 	if plain {
 		return href, true
 	}
@@ -131,27 +148,46 @@ var (
 
 // within narrows the place by one more element. Only what needs no rendering is told.
 func (s surroundings) within(n *html.Node) surroundings {
-	names := attr(n, "class") + " " + attr(n, "id")
-	_, hidden := find(n, "hidden")
+	if s.place == snapshot.Hidden || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return s
+	}
 	switch {
-	case s.place == snapshot.Hidden:
-	case hidden || hideMark.MatchString(attr(n, "style")):
+	case hides(n):
 		s.place = snapshot.Hidden
-	case n.DataAtom == atom.Footer || names != " " && n.DataAtom != atom.Body && footMark.MatchString(names):
+	case n.DataAtom == atom.Footer || named(n, footMark, "foot", "bottom", "copy"):
 		s.place = snapshot.InFooter
-	case s.place == "" && (n.DataAtom == atom.Nav || names != " " && n.DataAtom != atom.Body && navMark.MatchString(names)):
+	case s.place == "" && (n.DataAtom == atom.Nav || named(n, navMark, "nav", "menu", "dropdown")):
 		s.place = snapshot.InNav
 	}
 	return s
 }
 
-func find(n *html.Node, name string) (string, bool) {
+func hides(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val, true
+		if a.Key == "hidden" || a.Key == "style" && hideMark.MatchString(a.Val) {
+			return true
 		}
 	}
-	return "", false
+	return false
+}
+
+// named tells whether class or id match; the words are what the pattern needs to.
+func named(n *html.Node, mark *regexp.Regexp, words ...string) bool {
+	for _, a := range n.Attr {
+		if (a.Key == "class" || a.Key == "id") && containsAny(strings.ToLower(a.Val), words) && mark.MatchString(a.Val) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func firstOf(texts ...string) string {

@@ -44,7 +44,7 @@ func parsePage(text, address string) (*page, error) {
 	p := &page{url: address, base: address, source: text, root: root, meta: map[string]string{}, read: map[string]bool{}}
 	p.collect(root, surroundings{})
 	for _, l := range p.links {
-		l.resolve(p.base)
+		l.standOn(p.base)
 	}
 	p.readInline()
 	return p, nil

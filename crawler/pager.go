@@ -35,15 +35,15 @@ func furtherPages(p *page) []string {
 	}
 	for _, l := range p.links {
 		if nextWords.MatchString(l.text) || hasClass(l.node, "next") || hasClass(l.node, "nextgroup") || attr(l.node, "rel") == "next" {
-			add(l.target)
+			add(l.to())
 		}
 	}
 	for _, a := range countedPages(p) {
 		add(a)
 	}
 	for _, l := range p.links {
-		if number.MatchString(l.text) && samePlace(p.url, l.target) {
-			add(l.target)
+		if number.MatchString(l.text) && samePlace(p.url, l.to()) {
+			add(l.to())
 		}
 	}
 	return all

@@ -64,7 +64,7 @@ func formOf(s target, t trail) form.Kind {
 // recordTitle keeps a report of another year by its title alone: it is not opened.
 func (v *visit) recordTitle(c *candidate, t trail) {
 	for _, d := range v.Documents {
-		if bare(d.URL) == bare(c.target) {
+		if bare(d.URL) == bare(c.to()) {
 			return
 		}
 	}
@@ -73,9 +73,9 @@ func (v *visit) recordTitle(c *candidate, t trail) {
 	s := target{title: entryText(c), mention: c.mention}
 	facts := v.factsOf(s, next)
 	d := snapshot.Document{
-		ID: len(v.Documents) + 1, Entry: t.entry, URL: c.target, Title: s.title, Form: string(formOf(s, next)),
-		Format: formatByName(c.target), FromHome: t.home, Years: facts.years, Times: facts.times,
-		Outside: t.outside || !v.standingOf(c.target).credited(),
+		ID: len(v.Documents) + 1, Entry: t.entry, URL: c.to(), Title: s.title, Form: string(formOf(s, next)),
+		Format: formatByName(c.to()), FromHome: t.home, Years: facts.years, Times: facts.times,
+		Outside: t.outside || !v.standingOf(c.to()).credited(),
 	}
 	d.Year, d.YearFrom = facts.decide()
 	if d.Year == 0 {

@@ -206,7 +206,7 @@ func (v *visit) speaksOfForm(ctx context.Context, f *snapshot.Fetch) bool {
 		return true
 	}
 	for _, c := range v.items(p, trail{}) {
-		if c.mention.Strength >= form.Usual && !v.homeLinks[bare(c.target)] {
+		if c.mention.Strength >= form.Usual && !v.onHomepage(c.to()) {
 			return true
 		}
 	}

@@ -63,31 +63,85 @@ func (p *page) takeFragment(source, comments string) {
 	p.collect(root, surroundings{script: true})
 	p.written = append(p.written, root)
 	for _, l := range p.links[before:] {
-		l.resolve(p.base)
+		l.standOn(p.base)
 		if _, ok := mentioned(comments); ok && l.shown() == "" {
 			l.marks += " zfwzgzndbb"
 		}
 	}
 }
 
+// Words by which a page's own scripts may put content into it: calls, which only
+// count with their bracket, and others.
 var (
-	// Calls by which a page's own scripts may put content into it.
-	writing = regexp.MustCompile(`\.(?:innerHTML|outerHTML|srcdoc)\s*\+?=|insertAdjacentHTML|\.(?:append|appendTo|prepend|prependTo|after|before|insertAfter|insertBefore|replaceWith|appendChild|replaceChild|wrap)\s*\(|\.html\s*\(\s*[^)\s]|\.load\s*\(|createElement|\$\s*\.\s*(?:get|post|ajax|getJSON|getScript)|\bfetch\s*\(|XMLHttpRequest|ActiveXObject|axios|\beval\s*\(|new\s+Function|\bimport\s*\(|new\s+Vue|createApp|angular\s*\.|ReactDOM|layui\s*\.\s*use|\brequire\s*\(|\.jpage\s*\(|template\s*\(`)
-
-	// Page parts by others that bring no content of the site: counters, marks, sharing.
-	foreign = regexp.MustCompile(`(?i)dcs\.conac\.cn|bszs\.conac\.cn|hm\.baidu\.com|push\.zhanzhang|bdimg\.share\.baidu|jiucuo\.js|exposure/|cnzz\.com|google-analytics|googletagmanager|webtrends|ta\.trs\.cn|res\.wx\.qq\.com|jiathis|govwza|51\.la|yunpan|analytics|tongji|webdissector|slhsrv|wzaConfig|/wza/`)
-
-	// Libraries do nothing that a page's own scripts do not ask of them.
-	library = regexp.MustCompile(`(?i)^[\s/*!;(]*(?:[^\n]{0,80}\n[\s/*!]*){0,4}[^\n]{0,60}(?:jquery|sizzle|swiper|bootstrap|superslide|modernizr|html5 ?shiv|respond\.js|echarts|zepto|owl carousel|slick|lazyload|layer|wow|animate|idangerous|es5-shim|json2|polyfill)`)
+	writingCalls = []string{
+		".append", ".appendTo", ".prepend", ".prependTo", ".after", ".before", ".insertAfter", ".insertBefore", ".replaceWith",
+		".appendChild", ".replaceChild", ".replaceChildren", ".wrap", ".load", ".jpage", ".ajax", ".getJSON", ".getScript", "$.get", "$.post",
+		"jQuery.get", "jQuery.post", "fetch", "eval", "import", "require", "template",
+	}
+	writingWords = []string{
+		"innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createElement", "XMLHttpRequest", "ActiveXObject", "axios",
+		"new Function", "new Vue", "createApp", "angular.", "ReactDOM", "layui.use", "sendBeacon", "postMessage",
+	}
 )
+
+// writes tells whether code may put content into its page.
+func writes(code string) bool {
+	for _, w := range writingWords {
+		if strings.Contains(code, w) {
+			return true
+		}
+	}
+	for _, c := range writingCalls {
+		if callsAny(code, c, "") {
+			return true
+		}
+	}
+	return callsAny(code, ".html", ")")
+}
+
+// callsAny tells whether code calls a function, with other arguments than those
+// that begin with except.
+func callsAny(code, name, except string) bool {
+	for {
+		at := strings.Index(code, name)
+		if at < 0 {
+			return false
+		}
+		whole := name[0] == '.' || at == 0 || !isNameByte(code[at-1])
+		code = code[at+len(name):]
+		args, opened := strings.CutPrefix(strings.TrimLeft(code[:min(len(code), 20)], " \t\r\n"), "(")
+		args = strings.TrimLeft(args, " \t\r\n")
+		if whole && opened && (except == "" || !strings.HasPrefix(args, except)) {
+			return true
+		}
+	}
+}
+
+func isNameByte(b byte) bool {
+	return b == '_' || b == '$' || b == '.' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
+}
+
+// Libraries do nothing that a page's own scripts do not ask of them.
+var library = regexp.MustCompile(`(?i)^[\s/*!;(]*(?:[^\n]{0,80}\n[\s/*!]*){0,4}[^\n]{0,60}(?:jquery|sizzle|swiper|bootstrap|superslide|modernizr|html5 ?shiv|respond\.js|echarts|zepto|owl carousel|slick|lazyload|layer|wow|animate|idangerous|es5-shim|json2|polyfill)`)
+
+// strangers are page parts by others that bring no content of the site: counters,
+// marks, sharing, aids for reading.
+var strangers = []string{
+	"dcs.conac.cn", "bszs.conac.cn", "hm.baidu.com", "push.zhanzhang", "bdimg.share.baidu", "jiucuo.js", "exposure/", "cnzz.com",
+	"google-analytics", "googletagmanager", "webtrends", "ta.trs.cn", "res.wx.qq.com", "jiathis", "govwza", "51.la",
+	"analytics", "tongji", "webdissector", "slhsrv", "/wza/", "wzaconfig",
+}
+
+// foreign tells a page part by others by its address, or by the snippet that calls it.
+func foreign(s string) bool { return containsAny(strings.ToLower(s), strangers) }
 
 // mayWrite tells whether a script, read and not run, may put content into its page
 // that was not read.
 func mayWrite(source string, r reading) bool {
-	if len(source) < 1500 && foreign.MatchString(source) {
+	if !r.blind && !writes(r.code) && len(source) <= scriptLimit {
 		return false
 	}
-	return r.blind || writing.MatchString(r.code) || len(source) > scriptLimit
+	return len(source) >= 1500 || !foreign(source)
 }
 
 // isLibrary tells a well-known library by the words at its head.

@@ -99,8 +99,8 @@ func FuzzCandidates(f *testing.F) {
 			return
 		}
 		for _, c := range candidatesOf(p, true) {
-			if c.target != "" && !strings.HasPrefix(c.target, "http://") && !strings.HasPrefix(c.target, "https://") {
-				t.Errorf("target %q", c.target)
+			if c.to() != "" && !strings.HasPrefix(c.to(), "http://") && !strings.HasPrefix(c.to(), "https://") {
+				t.Errorf("target %q", c.to())
 			}
 			if c.score <= 0 || c.score > 100 || len(c.why) == 0 {
 				t.Errorf("score %d, why %q", c.score, c.why)

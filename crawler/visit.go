@@ -21,7 +21,8 @@ type visit struct {
 	proofs    map[string]proof
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
-	homeLinks map[string]bool // targets of the homepage's links
+	home      *page
+	homeLinks map[string]bool // targets of the homepage's links, see onHomepage
 }
 
 // Visit looks at a site for the reports on a data year. The visit is never nil;
@@ -31,7 +32,7 @@ func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snap
 		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now()},
 		settings: c.settings, session: c.stack.Session(),
 		asked: map[string]*snapshot.Fetch{}, proofs: map[string]proof{}, standings: map[string]standing{},
-		noted: map[snapshot.Gap]bool{}, homeLinks: map[string]bool{},
+		noted: map[snapshot.Gap]bool{},
 	}
 	timed, cancel := context.WithTimeout(ctx, c.settings.SiteTime)
 	defer cancel()
