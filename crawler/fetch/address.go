@@ -93,3 +93,11 @@ func remoteIP(addr net.Addr) string {
 	}
 	return ""
 }
+
+// Inner says whether an address is not of the public internet: one we never knock at
+// for a page's sake.
+func Inner(ip netip.Addr) bool { return isInner(ip) }
+
+// NamesInner says whether a URL itself names an inner address: all that can be known
+// where a proxy looks names up.
+func NamesInner(u *url.URL) bool { return namesInner(u) }

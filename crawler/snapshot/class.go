@@ -42,4 +42,5 @@ const (
 	ScannerError     Class = "scanner_error" // our own fault
 	NotOwed          Class = "not_owed"      // not looked at: the site owes no report
 	HTTPProtocol     Class = "http_protocol" // malformed answer, HTTP/2 errors
+	NotPage          Class = "not_html"      // a file to download or a document that is no page, asked for as a page
 )

@@ -38,6 +38,7 @@ var classTexts = map[Class]string{
 	ScannerError:     "检查程序自身出错",
 	NotOwed:          "无须发布报表，未查看",
 	HTTPProtocol:     "服务器答复不符合协议",
+	NotPage:          "是文件而非网页",
 }
 
 // Text is the class in Chinese.

@@ -1,0 +1,159 @@
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"nianbao/crawler/snapshot"
+)
+
+// Browser opens pages. It is safe for concurrent use; no more than Settings.Tabs pages
+// are open at once, each as if nobody had looked at another before.
+type Browser struct {
+	settings Settings
+	slots    chan struct{}
+	root     *scratch
+	guard    *guard // nil with a proxy or a remote browser
+	life     context.Context
+	end      context.CancelFunc
+	opens    sync.WaitGroup
+
+	mu      sync.Mutex
+	current *engine
+	closed  bool
+}
+
+// New prepares a browser; it is started by the first Open. The error is ErrNoBrowser
+// where none is installed, or names the setting that cannot be used.
+func New(settings Settings) (*Browser, error) {
+	if err := settings.complete(); err != nil {
+		return nil, err
+	}
+	root, err := newScratch(settings.Scratch)
+	if err != nil {
+		return nil, err
+	}
+	b := &Browser{settings: settings, slots: make(chan struct{}, settings.Tabs), root: root}
+	b.life, b.end = context.WithCancel(context.Background())
+	if settings.Proxy == "" && settings.Remote == "" {
+		if b.guard, err = newGuard(settings.AllowPrivate, settings.PageTime/3); err != nil {
+			return nil, errors.Join(err, root.remove())
+		}
+	}
+	return b, nil
+}
+
+var errClosed = errors.New("browser closed")
+
+// Close ends all looking and the browser with it. Nothing is left: no process, no folder.
+func (b *Browser) Close() error {
+	b.mu.Lock()
+	if b.closed {
+		b.mu.Unlock()
+		return nil
+	}
+	b.closed = true
+	b.mu.Unlock()
+	b.end()
+	b.opens.Wait()
+	if b.current != nil {
+		b.current.stop()
+	}
+	if b.guard != nil {
+		b.guard.close()
+	}
+	return b.root.remove()
+}
+
+// Open looks at the page at an address. The page is never nil; what went wrong is its
+// Class and Error. A browser that broke down is started anew and asked once more.
+func (b *Browser) Open(ctx context.Context, address string) *Page {
+	p := b.try(ctx, address)
+	if p.lost && ctx.Err() == nil {
+		p = b.try(ctx, address)
+	}
+	return p
+}
+
+func (b *Browser) try(ctx context.Context, address string) *Page {
+	p := &Page{URL: address, Class: snapshot.OK}
+	if err := b.check(address); err != nil {
+		p.fail(address, err)
+		return p
+	}
+	e, err := b.acquire(ctx)
+	if err != nil {
+		p.fail(address, err)
+		return p
+	}
+	defer b.release(e)
+	if err := b.look(ctx, e, p); err != nil {
+		p.fail(address, err)
+		p.lost = e.lost()
+	}
+	return p
+}
+
+// acquire waits for a free place and takes a browser that is fit to use.
+func (b *Browser) acquire(ctx context.Context) (*engine, error) {
+	b.mu.Lock()
+	if b.closed {
+		b.mu.Unlock()
+		return nil, fault{snapshot.Cancelled, errClosed}
+	}
+	b.opens.Add(1)
+	b.mu.Unlock()
+	select {
+	case b.slots <- struct{}{}:
+	case <-ctx.Done():
+		b.opens.Done()
+		return nil, fault{snapshot.Cancelled, context.Cause(ctx)}
+	case <-b.life.Done():
+		b.opens.Done()
+		return nil, fault{snapshot.Cancelled, errClosed}
+	}
+	e, err := b.fit()
+	if err != nil {
+		<-b.slots
+		b.opens.Done()
+		return nil, fault{snapshot.ScannerError, fmt.Errorf("start browser: %w", err)}
+	}
+	return e, nil
+}
+
+// fit is the running browser, or a new one where that is lost, worn or swollen.
+func (b *Browser) fit() (*engine, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if e := b.current; e != nil && (e.lost() || e.pages >= b.settings.Recycle || e.swollen()) {
+		b.current = nil
+		e.retired = true
+		if e.busy == 0 {
+			e.stop()
+		}
+	}
+	if b.current == nil {
+		e, err := b.start()
+		if err != nil {
+			return nil, err
+		}
+		b.current = e
+	}
+	b.current.pages++
+	b.current.busy++
+	return b.current, nil
+}
+
+func (b *Browser) release(e *engine) {
+	b.mu.Lock()
+	e.busy--
+	last := e.retired && e.busy == 0
+	b.mu.Unlock()
+	if last {
+		e.stop()
+	}
+	<-b.slots
+	b.opens.Done()
+}
