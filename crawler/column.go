@@ -48,7 +48,7 @@ func (v *visit) column(ctx context.Context, p *page, items []*candidate, t trail
 	seen := map[string]bool{bare(p.url): true}
 	pages := furtherPages(p)
 	for n := 1; ; n++ {
-		v.Looked = append(v.Looked, p.url)
+		v.searched(p.url)
 		found, older := v.followItems(ctx, p, items, t)
 		lead, old = better(lead, found), append(old, older...)
 		if v.hasAny(t.form) || v.pastSeason(p) {

@@ -36,10 +36,7 @@ func (v *visit) noteCut(f *snapshot.Fetch) {
 
 // noteScripts tells of the scripts that may write into a page and were not run.
 func (v *visit) noteScripts(p *page) {
-	unrun := slices.Clone(p.unrun)
-	for _, address := range v.externals(p) {
-		unrun = append(unrun, address)
-	}
+	unrun := slices.Concat(p.unrun, v.externals(p))
 	if len(unrun) == 0 {
 		return
 	}

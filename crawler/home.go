@@ -57,7 +57,7 @@ const entryLimit = 20
 // search looks for entries on the homepage, surest first. What is dear is only
 // tried while nothing was found.
 func (v *visit) search(ctx context.Context, home *page) {
-	v.Looked = append(v.Looked, home.url)
+	v.searched(home.url)
 	v.followNamed(ctx, home, candidatesOf(home, false))
 	v.readFrames(ctx, home)
 	v.followHints(ctx, home)
@@ -157,7 +157,7 @@ func (v *visit) readFrame(ctx context.Context, address string) {
 		v.gap(snapshot.FrameNotRead, address, "框架未能解析")
 		return
 	}
-	v.Looked = append(v.Looked, inner.url)
+	v.searched(inner.url)
 	v.identify(inner)
 	v.followNamed(ctx, inner, candidatesOf(inner, false))
 	v.noteScripts(inner)

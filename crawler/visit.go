@@ -97,6 +97,13 @@ func (v *visit) ask(
 	return f
 }
 
+// searched keeps the address of a page that was searched for entries.
+func (v *visit) searched(address string) {
+	if !slices.Contains(v.Looked, address) {
+		v.Looked = append(v.Looked, address)
+	}
+}
+
 // searchable classes come with bytes worth searching, though perhaps not all.
 var searchable = []snapshot.Class{snapshot.OK, snapshot.ScriptRequired, snapshot.TruncatedBody, snapshot.TooLarge, snapshot.CharsetSuspect}
 
