@@ -2,7 +2,6 @@ package govsim
 
 import (
 	"encoding/base64"
-	"fmt"
 	"strings"
 )
 
@@ -54,9 +53,4 @@ func (p *page) blob(n int) string {
 		raw[i] = byte(p.d.IntN(256))
 	}
 	return base64.StdEncoding.EncodeToString(raw)
-}
-
-// inlinePicture is a picture in the page itself, as editors paste them.
-func (p *page) inlinePicture(n int) string {
-	return fmt.Sprintf("<img src=\"data:image/gif;base64,%s\" width=\"1\" height=\"1\">", p.blob(n))
 }

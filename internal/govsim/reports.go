@@ -204,9 +204,15 @@ func (w *World) render(s *site, r report) ([]byte, error) {
 	case fmtXLSX:
 		return f.XLSX()
 	case fmtDOC:
+		if d.chance(25) {
+			return f.HTMLDocument(), nil
+		}
 		return f.RTF(), nil
 	case fmtXLS:
-		if d.chance(50) {
+		if d.chance(60) {
+			return f.XLS(), nil
+		}
+		if d.chance(40) {
 			return f.SpreadsheetML(), nil
 		}
 		return f.HTMLWorkbook(), nil

@@ -62,9 +62,6 @@ type hostKind struct {
 // isPortal says whether the site is a 省/部门 portal with its further duties.
 func (s *site) isPortal() bool { return s.portal == s.i }
 
-// isGovPortal says whether it is the portal of any government.
-func (s *site) isGovPortal() bool { return s.kind == registry.PortalSite }
-
 func (s *site) home() string {
 	if s.https {
 		return "https://" + s.host + "/"

@@ -44,7 +44,7 @@ const (
 	fmtDOCX    = "docx"
 	fmtDOC     = "doc" // RTF or HTML under .doc, as offices save it
 	fmtXLSX    = "xlsx"
-	fmtXLS     = "xls" // HTML or SpreadsheetML under .xls
+	fmtXLS     = "xls" // BIFF8, or HTML or SpreadsheetML under .xls
 )
 
 // Fates of a report in time.

@@ -225,6 +225,12 @@ func (f *Form) HTMLWorkbook() []byte {
 		f.HTML(Plain) + `</body></html>`)
 }
 
+// HTMLDocument writes the form as the HTML Word saves under .doc.
+func (f *Form) HTMLDocument() []byte {
+	return []byte(`<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><meta name="ProgId" content="Word.Document"></head><body lang="ZH-CN">` +
+		f.HTML(WordPasted) + `</body></html>`)
+}
+
 // SpreadsheetML writes the form as Excel 2003 XML, another thing found under .xls.
 func (f *Form) SpreadsheetML() []byte {
 	var b strings.Builder

@@ -7,9 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/richardlehane/mscfb"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -130,6 +132,18 @@ func TestOfficeFilesOpen(t *testing.T) {
 	}
 }
 
+func TestWorkbookLiesInAnOLE2File(t *testing.T) {
+	b := sample().XLS()
+	doc, err := mscfb.New(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry, err := doc.Next()
+	if err != nil || entry.Name != "Workbook" || entry.Size < 4096 {
+		t.Fatalf("stream %v, %v", entry, err)
+	}
+}
+
 func TestLibreOfficeReadsThem(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts an office program")
@@ -139,21 +153,31 @@ func TestLibreOfficeReadsThem(t *testing.T) {
 		t.Skip("LibreOffice is not installed")
 	}
 	dir := t.TempDir()
-	path := filepath.Join(dir, "form.doc")
-	if err := os.WriteFile(path, sample().RTF(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "txt:Text", "--outdir", dir, path)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Skipf("LibreOffice did not run: %v: %s", err, out)
-	}
-	text, err := os.ReadFile(filepath.Join(dir, "form.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"12,345", "678", "■是", "是否\\{提供}"} {
-		if !strings.Contains(string(text), want) {
-			t.Errorf("LibreOffice lost %q: %s", want, text)
+	for _, c := range []struct {
+		name, to, out string
+		data          []byte
+	}{
+		{"form.doc", "txt:Text", "form.txt", sample().RTF()},
+		{"page.doc", "html", "page.html", sample().HTMLDocument()},
+		{"book.xls", "csv:Text - txt - csv (StarCalc):44,34,76", "book.csv", sample().XLS()},
+	} {
+		path := filepath.Join(dir, c.name)
+		if err := os.WriteFile(path, c.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", c.to, "--outdir", dir, path)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Skipf("LibreOffice did not run: %v: %s", err, out)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, c.out))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = regexp.MustCompile(`<[^>]+>`).ReplaceAll(text, nil)
+		for _, want := range []string{"12,345", "678", "■是", "是否\\{提供}"} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("LibreOffice lost %q of %s: %s", want, c.name, text)
+			}
 		}
 	}
 }
