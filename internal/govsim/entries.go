@@ -28,7 +28,7 @@ var placeOf = map[string]string{
 // entryOf is the entry of the work form at t.
 func (w *World) entryOf(s *site, t time.Time) entry {
 	e := entry{place: placeOf[s.way]}
-	if s.way == wayCatalogue || s.way == wayNews && s.fate != outsideHost && s.fate != deadEntry {
+	if s.way == wayCatalogue || s.way == wayNone || s.way == wayNews && s.fate != outsideHost && s.fate != deadEntry {
 		return e // no standing link; a news item is its list's business
 	}
 	stands := s.published(t) || s.old

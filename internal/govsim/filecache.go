@@ -5,10 +5,11 @@ import (
 	"sync"
 )
 
-// fileCache keeps the last few rendered files, by key.
+// fileCache keeps the files rendered last, by key, up to a number of bytes.
 type fileCache struct {
 	mu   sync.Mutex
-	most int
+	most int // bytes
+	held int
 	byID map[string]*list.Element
 	used *list.List // front: used last
 }
@@ -40,10 +41,13 @@ func (c *fileCache) get(key string, render func() ([]byte, error)) ([]byte, erro
 	defer c.mu.Unlock()
 	if c.byID[key] == nil {
 		c.byID[key] = c.used.PushFront(cachedFile{key, data})
+		c.held += len(data)
 	}
-	for c.used.Len() > c.most {
+	for c.held > c.most && c.used.Len() > 0 {
 		last := c.used.Back()
-		delete(c.byID, last.Value.(cachedFile).key)
+		old := last.Value.(cachedFile)
+		delete(c.byID, old.key)
+		c.held -= len(old.data)
 		c.used.Remove(last)
 	}
 	return data, nil

@@ -191,7 +191,7 @@ func (w *World) gkmlptIndex(s *site) string {
 	var tree []node
 	for _, c := range []int{colCatalogue, colOpenReport, colBudget, colReport} {
 		items, _ := w.list(s, c, p.t, 1, 50)
-		if c == colReport && !w.hasReportColumn(s) {
+		if c == colReport && !w.showsReportColumn(s) {
 			continue
 		}
 		tree = append(tree, node{1900 + c, w.columnOf(s, c).name, len(items), fmt.Sprintf("/gkmlpt/index#%d", 1900+c)})
@@ -209,7 +209,7 @@ func (w *World) gkmlptIndex(s *site) string {
 func (p *page) sitemap() {
 	p.s1("<ul>\n")
 	for c := range columns {
-		if c == colFolder || c == colSitemap || (c == colReport && !p.w.hasReportColumn(p.s)) || c >= colAllSites {
+		if c == colFolder || c == colSitemap || (c == colReport && !p.w.showsReportColumn(p.s)) || c >= colAllSites {
 			continue
 		}
 		p.f("<li><a href=\"%s\">%s</a></li>\n", p.link(c), p.w.columnOf(p.s, c).name)
@@ -223,7 +223,7 @@ func (p *page) catalogue() {
 	for _, c := range []int{colDuties, colPolicy, colPlan, colBudget, colOpenReport, colFigures} {
 		p.f("<li><a href=\"%s\">%s</a></li>\n", p.link(c), p.w.columnOf(p.s, c).name)
 	}
-	if p.s.way == wayCatalogue || p.w.hasReportColumn(p.s) && p.s.i%2 == 0 {
+	if p.w.showsReportColumn(p.s) && (p.s.way == wayCatalogue || p.s.i%2 == 0) {
 		p.f("<li><a href=\"%s\">%s</a></li>\n", p.link(colReport), p.w.columnOf(p.s, colReport).name)
 	}
 	if p.s.isPortal() && p.s.sup != supMissing && p.s.sup != supHomeOnly {
@@ -239,6 +239,9 @@ func (w *World) hasReportColumn(s *site) bool {
 	}
 	return s.way != wayNews && (s.published(w.Now()) || s.old)
 }
+
+// showsReportColumn says whether maps and catalogues of the site name the report column.
+func (w *World) showsReportColumn(s *site) bool { return s.way != wayNone && w.hasReportColumn(s) }
 
 // article writes the page of an item.
 func (w *World) article(s *site, it item, c int) string {

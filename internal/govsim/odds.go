@@ -64,7 +64,8 @@ var fateOdds = []odd[string]{
 	{never, 3.5},
 	{blankForm, 0.8},
 	{deadEntry, 1.5},
-	{unlinked, 2.5},
+	{unlinked, 1.5},
+	{orphan, 1.5},
 	{outsideHost, 0.8},
 }
 

@@ -182,3 +182,35 @@ func TestPortalsKeepTheirColumn(t *testing.T) {
 		t.Errorf("only %d portals", checked)
 	}
 }
+
+// TestOrphansAreOneClickFurther: no page linked on the homepage names an orphan's
+// column, while a catalogue-only report is named by one.
+func TestOrphansAreOneClickFurther(t *testing.T) {
+	w := makeWorld(t, quick(3, 1500))
+	w.SetClock(w.Nights()[2])
+	seen := map[string]int{}
+	for _, s := range reachable(w) {
+		if s.fate != orphan && s.fate != unlinked || seen[s.fate] > 8 || s.family == famDocWrite || s.family == famGkmlpt {
+			continue
+		}
+		seen[s.fate]++
+		home, _ := url.Parse(s.home())
+		want, named := w.listPath(s, colReport, 1), false
+		for _, m := range address.FindAllStringSubmatch(textOf(t, s, ask(w, s.home())), -1) {
+			u, err := home.Parse(strings.ReplaceAll(m[1], "&amp;", "&"))
+			if err != nil || u.Host != s.host {
+				continue
+			}
+			for _, n := range address.FindAllStringSubmatch(textOf(t, s, ask(w, u.String())), -1) {
+				v, err := u.Parse(strings.ReplaceAll(n[1], "&amp;", "&"))
+				named = named || err == nil && v.RequestURI() == want
+			}
+		}
+		if named != (s.fate == unlinked) {
+			t.Errorf("%s (%s, %s): column a click away: %v", s.home(), s.family, s.fate, named)
+		}
+	}
+	if seen[orphan] == 0 || seen[unlinked] == 0 {
+		t.Errorf("seen %v", seen)
+	}
+}

@@ -106,6 +106,8 @@ func (w *World) drawFate(s *site, d dice) {
 		s.born, s.old = time.Time{}, false
 	case unlinked:
 		s.way, s.target = wayCatalogue, toColumn
+	case orphan:
+		s.way, s.target = wayNone, toColumn
 	}
 	if s.fate != inTime {
 		s.ipv6, s.onParent = false, false

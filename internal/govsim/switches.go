@@ -22,7 +22,8 @@ const (
 	wayHidden      = "hidden"       // display:none
 	wayWhite       = "white"        // white on white
 	wayPixel       = "pixel"        // one pixel
-	wayCatalogue   = "catalogue"    // node of the 信息公开目录 tree only, not on the homepage
+	wayCatalogue   = "catalogue"    // node of the 信息公开目录 only, a click away from the homepage
+	wayNone        = "none"         // no page that the homepage links names it
 )
 
 // What the entry leads to.
@@ -51,16 +52,17 @@ const (
 const (
 	inTime       = "in-time"
 	late         = "late"
-	backDated    = "back-dated"      // late, with a date in January printed
-	removed      = "removed"         // in time, taken away after the deadline
-	corrected    = "corrected"       // in time, replaced after the deadline under a new date
-	wrongYear    = "wrong-year"      // titled as this year's, the form inside is last year's
-	lastYearOnly = "last-year-only"  // nothing newer than last year's
-	never        = "never"           // no report of any year
-	blankForm    = "blank-form"      // the sample form, nothing filled in
-	deadEntry    = "dead-entry"      // the entry leads to a 404
-	unlinked     = "not-on-homepage" // published in the 信息公开目录 only
-	outsideHost  = "outside-host"    // the entry leads to a host outside the register
+	backDated    = "back-dated"     // late, with a date in January printed
+	removed      = "removed"        // in time, taken away after the deadline
+	corrected    = "corrected"      // in time, replaced after the deadline under a new date
+	wrongYear    = "wrong-year"     // titled as this year's, the form inside is last year's
+	lastYearOnly = "last-year-only" // nothing newer than last year's
+	never        = "never"          // no report of any year
+	blankForm    = "blank-form"     // the sample form, nothing filled in
+	deadEntry    = "dead-entry"     // the entry leads to a 404
+	unlinked     = "catalogue-only" // in time, in the 信息公开目录 only: PUB-W-04, a judgement
+	orphan       = "orphan"         // in time, on a page nothing on the homepage leads to: PUB-W-03
+	outsideHost  = "outside-host"   // the entry leads to a host outside the register
 )
 
 // How the pages name the site.

@@ -244,8 +244,8 @@ func (w *World) publication(t *Truth, s *site, at time.Time) {
 		broken("PUB-W-06", "PUB-W-01", "FMT-10", "FMT-11")
 	case s.fate == blankForm:
 		broken("PUB-W-07", slices.Concat([]string{"PUB-W-01", "PUB-W-06"}, everyFormRule)...)
-	case s.fate == unlinked:
-		broken("PUB-W-03")
+	case s.fate == orphan: // who does not find it must think it absent
+		broken("PUB-W-03", "PUB-W-01", "PUB-W-06", "FMT-10")
 	case s.fate == late || s.fate == backDated:
 		broken("PUB-W-02")
 	default:
@@ -261,6 +261,9 @@ var everyFormRule = []string{
 // remarks are the ways of publishing in time that a person must weigh.
 func (w *World) remarks(t *Truth, s *site) {
 	switch {
+	case s.fate == unlinked:
+		t.Judgement, t.Why = true, "in the 信息公开目录 only; 显著 is a matter of judgement (PUB-W-04)"
+		t.Open = append(t.Open, "PUB-W-03")
 	case t.Entry == nil:
 		t.Judgement, t.Why = true, "the dated item has scrolled off the homepage; the notice does not say how long it must stay"
 		t.Open = append(t.Open, "PUB-W-03")

@@ -59,7 +59,7 @@ func mustZone(name string) *time.Location {
 // where the machine gives no randomness for the keys of its certificates.
 func New(o Options) (*World, error) {
 	o = o.withDefaults()
-	w := &World{opt: o, hosts: map[string]int{}, codes: map[string]int{}, extra: map[string]hostKind{}, files: newFileCache(192)}
+	w := &World{opt: o, hosts: map[string]int{}, codes: map[string]int{}, extra: map[string]hostKind{}, files: newFileCache(48 << 20)}
 	var err error
 	if w.fonts, err = paper.SystemFonts(); err != nil {
 		w.notes = append(w.notes, fmt.Sprintf("no Chinese TrueType font (%v): PDF, scan and picture reports are served as HTML tables", err))
