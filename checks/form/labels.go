@@ -47,7 +47,8 @@ func outlineOf(k Kind) *outline {
 		}
 		path, field, row := f.Path, f.Key, matrixed(f.Key)
 		if row {
-			path, field = path[:len(path)-1], field[:strings.LastIndex(field, ".")]
+			path = path[:len(path)-1]
+			field, _ = cutQuarter(field)
 		}
 		for depth := 1; depth < len(path); depth++ {
 			o.add(node{path: path[:depth], group: true}, groupAliases[path[depth-1]])
@@ -59,6 +60,15 @@ func outlineOf(k Kind) *outline {
 
 func labelled(f Field) bool {
 	return f.Type != Year && f.Type != Tick && f.Key != "sup.appraisal.weight_pct" && f.Key != "wrk.inno.other_text"
+}
+
+// cutQuarter takes the quarter off the key of a matrix cell.
+func cutQuarter(key string) (row, quarter string) {
+	if matrixed(key) {
+		at := strings.LastIndex(key, ".")
+		return key[:at], key[at+1:]
+	}
+	return key, ""
 }
 
 func lined(key string) bool {

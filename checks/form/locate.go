@@ -13,50 +13,108 @@ type finding struct {
 }
 
 // locate finds the places of all fields that have a label of their own. A place
-// two labels lay claim to belongs to neither.
+// two labels lay claim to belongs to neither; and where a label stands twice,
+// both must have a place, or the table is not what it seems.
 func (s *section) locate() []finding {
 	var found []finding
-	claims := map[*cell]int{}
+	labels, places := map[string]int{}, map[string]int{}
 	for i := range s.cells {
-		c := &s.cells[i]
-		if c.node < 0 || s.o.nodes[c.node].field == "" || s.o.nodes[c.node].row {
-			continue
-		}
-		key := s.o.nodes[c.node].field
-		if f, ok := s.valueOf(c, byKey[key]); ok {
-			found = append(found, f)
-		} else if s.o.nodes[c.node].line && s.alone(c) {
-			found = append(found, finding{key, content{"", where(s.name, c), c.sureness()}, nil})
+		if c := &s.cells[i]; c.node >= 0 {
+			labels[s.o.nodes[c.node].field]++
+			found = append(found, s.placesOf(c)...)
 		}
 	}
-	found = append(found, s.matrix()...)
+	claims := map[*cell]int{}
 	for _, f := range found {
+		places[f.key]++
 		for _, c := range f.cells {
 			claims[c]++
 		}
 	}
 	return slices.DeleteFunc(found, func(f finding) bool {
-		return slices.ContainsFunc(f.cells, func(c *cell) bool { return claims[c] > 1 })
+		label, _ := cutQuarter(f.key)
+		return places[f.key] < labels[label] || slices.ContainsFunc(f.cells, func(c *cell) bool { return claims[c] > 1 })
 	})
+}
+
+// placesOf finds what belongs to a label: one place, or those of a row of the matrix.
+func (s *section) placesOf(c *cell) []finding {
+	n := s.o.nodes[c.node]
+	switch {
+	case n.row:
+		return s.row(c, n.field)
+	case n.group && n.path[len(n.path)-1] == "问责人次":
+		return s.row(c, "sup.acct.sum") // a row of sums under the group's own name
+	case n.field == "":
+		return nil
+	}
+	if f, ok := s.valueOf(c, byKey[n.field]); ok {
+		return []finding{f}
+	}
+	if n.line && s.alone(c) {
+		return []finding{{n.field, content{"", where(s.name, c), c.sureness()}, nil}}
+	}
+	return nil
 }
 
 // valueOf finds what belongs to a label: it stands to its right, or below it
 // where labels run along a row. Where neither is plain, what is written decides,
 // if it is on one side only.
 func (s *section) valueOf(label *cell, f Field) (finding, bool) {
-	turned := s.turn()
-	right, below := s.rightOf(label), turned.rightOf(label)
+	right, below := s.rightOf(label), s.turn().rightOf(label)
 	switch {
 	case s.leafBeside(s.lattice, label), len(right) == 0 && (!s.flat || s.cols == 1):
-		return s.pick(turned, label, below, f)
+		return s.pickBelow(label, below, f)
 	case s.flat || len(below) == 0 || s.stacked(label):
 		return s.pick(s.lattice, label, right, f)
 	case written(below) && !written(right):
-		return s.pick(turned, label, below, f)
+		return s.pickBelow(label, below, f)
 	case written(right) && !written(below):
 		return s.pick(s.lattice, label, right, f)
 	}
 	return finding{}, false
+}
+
+func (s *section) pickBelow(label *cell, below []*cell, f Field) (finding, bool) {
+	if !s.aligned(label) {
+		return finding{}, false
+	}
+	return s.pick(s.turn(), label, below, f)
+}
+
+// aligned says whether the row below a row of labels is its like, cell for cell,
+// from the first label to the edge: else values have slipped from their labels.
+func (s *section) aligned(label *cell) bool {
+	first := label
+	for n := s.at(label.Row, first.Col-1); s.leaf(n) && n.Row == label.Row; n = s.at(label.Row, first.Col-1) {
+		first = n
+	}
+	line := [2]int{first.Row, first.Col}
+	if known, ok := s.lines[line]; ok {
+		return known
+	}
+	ok := s.sameEdges(first)
+	s.lines[line] = ok
+	return ok
+}
+
+func (s *section) sameEdges(first *cell) bool {
+	above, below := first.Row, first.Row+first.RowSpan
+	if a, b := s.at(above, first.Col-1), s.at(below, first.Col-1); a != b && b != nil && !b.labelish() && !b.blank() {
+		return false
+	}
+	for col := first.Col; col < s.cols; {
+		a, b := s.at(above, col), s.at(below, col)
+		switch {
+		case a == nil && b == nil:
+			col++
+			continue
+		case a == nil || b == nil || a != b && (a.Col != b.Col || a.ColSpan != b.ColSpan || a.RowSpan != first.RowSpan):
+			return false
+		}
+		col = a.Col + a.ColSpan
+	}
+	return true
 }
 
 // alone says whether a cell has its row to itself: 填报单位： with nothing behind.
@@ -147,26 +205,6 @@ func (c *cell) sureness() float64 {
 	return sure
 }
 
-// matrix finds the cells of the quarterly rows, where label and quarter cross.
-func (s *section) matrix() []finding {
-	var found []finding
-	for i := range s.cells {
-		c := &s.cells[i]
-		if c.node < 0 {
-			continue
-		}
-		n := s.o.nodes[c.node]
-		key := n.field
-		if n.group && n.path[len(n.path)-1] == "问责人次" {
-			key = "sup.acct.sum" // a row of sums under the group's own name
-		}
-		if n.row || key == "sup.acct.sum" {
-			found = append(found, s.row(c, key)...)
-		}
-	}
-	return found
-}
-
 // row reads one row of the matrix. All its written cells must stand under
 // quarters, one under each: else columns have slipped, and nothing is read.
 func (s *section) row(label *cell, key string) []finding {
@@ -179,13 +217,16 @@ func (s *section) row(label *cell, key string) []finding {
 	if h.turned { // other rows of the form follow below the last quarter
 		chain = slices.DeleteFunc(chain, func(c *cell) bool { return l.place(c).left >= h.end() })
 	}
-	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) {
+	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) || s.leaf(l.on(p.top, p.left-1)) {
 		return nil
 	}
 	var found []finding
 	for q, edge := range h.edges {
 		if edge == nil {
 			continue
+		}
+		if h.turned && !s.likeRow(label.Row+label.RowSpan-1, edge.left) {
+			return nil
 		}
 		under := slices.DeleteFunc(slices.Clone(chain), func(c *cell) bool {
 			at := l.place(c)

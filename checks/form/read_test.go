@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"cmp"
+	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -15,6 +16,9 @@ import (
 	"nianbao/checks/form/formtest"
 	"nianbao/internal/document"
 )
+
+// forms is how many random forms are set in each layout.
+var forms = flag.Int("forms", 30, "random forms per kind and layout")
 
 var kinds = []form.Kind{form.Work, form.Supervision}
 
@@ -72,11 +76,10 @@ func read(t interface{ Fatalf(string, ...any) }, doc *document.Document, kind fo
 
 // No layout may make a value wrong, and none may lose more than one in a hundred.
 func TestReadsEveryLayout(t *testing.T) {
-	const forms = 60
 	for _, kind := range kinds {
 		for _, layout := range formtest.Layouts() {
 			var total score
-			for seed := range uint64(forms) {
+			for seed := range uint64(*forms) {
 				rng := rand.New(rand.NewPCG(seed, 7))
 				values := formtest.Draw(rng, kind)
 				total.add(compare(values, read(t, formtest.Render(rng, kind, values, layout), kind)))

@@ -14,8 +14,9 @@ type section struct {
 	after int      // the label the section before ended with, -1 for none
 	heads []headLine
 
-	flat   bool         // no labels run along a row: every value stands right of its label
-	signed map[int]bool // rows of signatures, which are set apart from the columns above
+	flat   bool            // no labels run along a row: every value stands right of its label
+	lines  map[[2]int]bool // by their first label: rows of labels whose values are aligned
+	signed map[int]bool    // rows of signatures, which are set apart from the columns above
 }
 
 // headLine is a line of quarter heads: a row, or a column of the turned lattice.
@@ -28,7 +29,7 @@ type headLine struct {
 
 // newSection marks what each cell is by its own words.
 func newSection(r *reading, l *lattice, name string, o *outline, after int) *section {
-	s := &section{reading: r, lattice: l, name: name, o: o, after: after}
+	s := &section{reading: r, lattice: l, name: name, o: o, after: after, lines: map[[2]int]bool{}}
 	if o == outlines[Supervision] {
 		s.findHeads(l)
 		s.findHeads(l.turn())
@@ -81,21 +82,40 @@ func (s *section) findHeads(l *lattice) {
 var asides = []string{"备注", "填写说明", "指标说明", "填报说明", "计量单位", "单位", "序号"}
 
 func (s *section) findRemarks() {
-	from := make([]int, s.cols) // row below which a column holds asides, +1
+	heads := map[int]map[int]bool{} // columns of asides by the row of their heads
 	s.signed = map[int]bool{}
 	for i := range s.cells {
 		c := &s.cells[i]
 		s.signed[c.Row] = s.signed[c.Row] || c.inline || len(c.labels) == 1 && s.o.nodes[c.labels[0]].line
-		for col := c.Col; col < c.Col+c.ColSpan && slices.Contains(asides, letters(c.Text)); col++ {
-			if from[col] == 0 {
-				from[col] = c.Row + 1
+		if slices.Contains(asides, letters(c.Text)) && c.ColSpan == 1 {
+			if heads[c.Row] == nil {
+				heads[c.Row] = map[int]bool{}
 			}
+			heads[c.Row][c.Col] = true
 		}
 	}
+	head, row, like := -1, -1, false
 	for i := range s.cells {
 		c := &s.cells[i]
-		c.remark = !s.signed[c.Row] && !slices.ContainsFunc(from[c.Col:c.Col+c.ColSpan], func(row int) bool { return row == 0 || row > c.Row+1 })
+		if heads[c.Row] != nil {
+			head = c.Row
+		}
+		if head >= 0 && c.Row != row {
+			row, like = c.Row, !s.signed[c.Row] && s.likeRow(head, c.Row)
+		}
+		c.remark = like && c.ColSpan == 1 && heads[head][c.Col]
 	}
+}
+
+// likeRow says whether a row has cells where the head of the table has them: else
+// its cells have slipped from their columns.
+func (s *section) likeRow(head, row int) bool {
+	for col := range s.cols {
+		if (s.at(head, col) == nil) != (s.at(row, col) == nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // inherit takes the quarter heads of the table this one goes on from, where its
