@@ -33,6 +33,7 @@ type cli struct {
 	Registry registryCommand `cmd:"" help:"网站名录：导入、检查、导出"`
 	Scan     scanCommand     `cmd:"" help:"逐站查看并判定"`
 	Show     showCommand     `cmd:"" help:"一个网站的全部情况"`
+	Judge    judgeCommand    `cmd:"" help:"不访问网络，按现行规则对已存的查看重新判定"`
 	Form     formCommand     `cmd:"" help:"读取或自查本地的年度报表文件"`
 	Report   reportCommand   `cmd:"" help:"合格率表、不合格名单等"`
 	Rules    rulesCommand    `cmd:"" help:"检查规则及其依据"`

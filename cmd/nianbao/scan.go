@@ -67,14 +67,25 @@ func (c scanCommand) Run(p *program) error {
 	return c.conclude(p, summary)
 }
 
-// run resumes when asked and possible, and begins anew otherwise.
+// stale is the age from which an unfinished scan is a night of its own: what was
+// seen then and what would be seen now are not one night.
+const stale = 20 * time.Hour
+
+// run resumes when asked and there is a scan of this night to go on with, and
+// begins anew otherwise.
 func (c scanCommand) run(p *program, o scan.Options) (scan.Summary, error) {
-	summary, err := scan.Run(p, o)
-	if errors.Is(err, scan.ErrNothingToResume) {
+	unfinished, err := o.Store.UnfinishedScan(p, o.Year)
+	switch {
+	case !o.Resume:
+	case errors.Is(err, store.ErrNotFound):
 		o.Resume = false
-		return scan.Run(p, o)
+	case err != nil:
+		return scan.Summary{}, err
+	case p.now().Sub(unfinished.Started) > stale:
+		fmt.Fprintf(p.stderr, "第%d次查看始于%s，已不属于今晚，重新开始。\n", unfinished.ID, unfinished.Started.Format("1月2日15时04分"))
+		o.Resume = false
 	}
-	return summary, err
+	return scan.Run(p, o)
 }
 
 func (c scanCommand) crawler(p *program, register []registry.Site) (*crawler.Crawler, error) {

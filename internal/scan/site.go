@@ -9,7 +9,6 @@ import (
 	"github.com/riverqueue/river"
 
 	"nianbao/checks"
-	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
 	"nianbao/internal/store"
 	"nianbao/registry"
@@ -140,13 +139,8 @@ func (n *night) unseen(site registry.Site, outcome snapshot.Class, why string) *
 // judge answers the rules. Should judging itself break, the visit is no longer
 // fit to speak for or against the site.
 func (n *night) judge(visit *snapshot.Visit, reads []checks.Read) (store.Judged, error) {
-	view := n.Policy.View(visit.Site, n.Year)
-	view.Visit, view.Reports = visit, reads
-	var err error
-	if view.Sightings, err = n.Store.Sightings(n.ctx, visit.Site.Code, n.Year, visit.Started); err != nil {
-		return store.Judged{}, err
-	}
-	if view.Previous, err = n.Store.PreviousReport(n.ctx, visit.Site.Code, form.Work, n.Year-1); err != nil {
+	view, err := viewOf(n.ctx, n.Store, n.Policy, visit, reads)
+	if err != nil {
 		return store.Judged{}, err
 	}
 	judged, err := safely(func() (store.Judged, error) {

@@ -1,0 +1,63 @@
+package scan_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"nianbao/checks"
+	"nianbao/internal/scan"
+	"nianbao/internal/store"
+)
+
+// Judged by another policy, every site of a night is answered anew from what is
+// stored; by the same, nothing changes. What was answered before is kept.
+func TestJudgeAgain(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		s, ctx := open(t, url), context.Background()
+		night := run(t, options(s, sites(5)))
+		again := func(src string) []scan.Difference {
+			policy, err := checks.ParsePolicy([]byte(src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			count, changed, err := scan.JudgeAgain(ctx, scan.AgainOptions{
+				Store: s, Scan: night.Scan, Policy: policy, PolicySrc: src, Ruleset: "r2", Build: "test", Now: time.Now,
+			})
+			if err != nil || count != 5 {
+				t.Fatalf("judged %d sites, %v", count, err)
+			}
+			return changed
+		}
+		if changed := again(checks.PolicyText); len(changed) != 0 {
+			t.Errorf("the same policy changed %v", changed)
+		}
+		changed := again("rules_off: [PUB-W-01]\nwatch_until: 02-01\n")
+		gone := 0
+		for _, d := range changed {
+			if d.Rule == "PUB-W-01" && d.Before.Result == checks.Fail && d.After == nil {
+				gone++
+			}
+		}
+		if gone != 5 {
+			t.Errorf("PUB-W-01 was taken back for %d sites, want 5: %v", gone, changed)
+		}
+		for code, r := range results(t, s, night.Scan) {
+			if answerOf(r, "PUB-W-01") != "" {
+				t.Errorf("%s: a rule that is off still answers", code)
+			}
+		}
+		if changed := again(checks.PolicyText); len(changed) == 0 {
+			t.Error("back to the first policy nothing changed")
+		}
+	})
+}
+
+func answerOf(r store.Result, rule string) checks.Result {
+	for _, f := range r.Findings {
+		if f.Rule == rule {
+			return f.Result
+		}
+	}
+	return ""
+}
