@@ -37,6 +37,10 @@ func setDocument(b *builder, key, value string) error {
 		b.read = -1
 	case "unopened":
 		d.Fetch = 0
+	case "outside":
+		d.Outside = true
+	case "owner":
+		d.Owner = value
 	case "sha":
 		b.visit.FetchByID(d.Fetch).SHA256 = value
 	default:

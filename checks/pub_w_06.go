@@ -32,9 +32,6 @@ func checkNewest(v *View) Outcome {
 	if o := v.absent(form.Work, docs); o.Result != Fail {
 		return o
 	}
-	if year := v.dataYear(newest); !v.yearIsSure(newest) {
-		return unknown("最新一份似为 %d 年度，但只凭%s判断，可能就是 %d 年度的", year, yearSource(newest), v.Year).by(newest.URL)
-	}
 	return fail("首页入口所及最新一份是 %d 年度报表，应为 %d 年度", v.dataYear(newest), v.Year).by(newest.URL)
 }
 
@@ -48,30 +45,4 @@ func (v *View) newest(docs []*snapshot.Document) *snapshot.Document {
 		}
 	}
 	return best
-}
-
-// yearIsSure: the form's own heading says so, or no statement of the year could
-// mean that the form is about the year looked for.
-func (v *View) yearIsSure(d *snapshot.Document) bool {
-	if r := v.reading(d); d.YearFrom == "heading" || r != nil && r.Year != 0 {
-		return true
-	}
-	for _, c := range d.Years {
-		latest := v.Year - 1 // a title or column may mean either year
-		if c.Source == "url" || c.Source == "filled" {
-			latest = v.Year // these are of the year of publication
-		}
-		if c.Year > latest {
-			return false
-		}
-	}
-	return true
-}
-
-func yearSource(d *snapshot.Document) string {
-	names := map[string]string{"title": "标题", "entry": "链接文字", "column": "栏目名", "url": "网址", "file": "文件名", "filled": "填报日期"}
-	if n, ok := names[d.YearFrom]; ok {
-		return n
-	}
-	return "旁证"
 }

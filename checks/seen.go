@@ -3,7 +3,6 @@ package checks
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
@@ -36,7 +35,7 @@ func (v *View) documents(kind form.Kind) found {
 		switch year := v.dataYear(d); {
 		case v.foreignDocument(d):
 			f.foreign = append(f.foreign, d)
-		case year == 0 || year == v.Year && v.tooEarly(d):
+		case year == 0, year == v.Year && v.tooEarly(d), year != v.Year && v.mayBeOurs(d):
 			f.yearless = append(f.yearless, d)
 		case year != v.Year:
 			f.others = append(f.others, d)
@@ -47,24 +46,6 @@ func (v *View) documents(kind form.Kind) found {
 		}
 	}
 	return f
-}
-
-// tooEarly says that a document taken for the year's by its title was dated
-// before the year was over: its title then means the year of publication.
-func (v *View) tooEarly(d *snapshot.Document) bool {
-	if r := v.reading(d); d.YearFrom == "heading" || r != nil && r.Year != 0 {
-		return false
-	}
-	dated := false
-	for _, c := range d.Times {
-		if c.Source == "pubdate" || c.Source == "list" {
-			if c.At.Year() > v.Year || c.At.Year() == v.Year && c.At.Month() == time.December {
-				return false
-			}
-			dated = true
-		}
-	}
-	return dated
 }
 
 // reading returns what was read of a document, nil when nothing was.
@@ -90,12 +71,13 @@ func (v *View) opened(d *snapshot.Document) bool {
 }
 
 // foreignDocument says whether a document is not the site's own: another site's
-// form, or one on an outside host that its homepage does not lead to.
+// form, or one on a host that is in no register and not the site's.
 func (v *View) foreignDocument(d *snapshot.Document) bool {
-	if r := v.reading(d); r != nil && v.elsewhere(*r) {
+	if r := v.reading(d); d.Outside || r != nil && v.elsewhere(*r) {
 		return true
 	}
-	return !d.FromHome && d.URL != v.Site.ReportURL && !v.linkedOnHome(d) && !v.ownHost(d.URL)
+	led := d.FromHome || d.Owner != "" || d.URL == v.Site.ReportURL || v.linkedOnHome(d)
+	return !led && !v.ownHost(d.URL)
 }
 
 // dataYear is the year a document is about. The form's own （　年度） decides,

@@ -82,8 +82,8 @@ func (v *View) claims() []snapshot.TimeClaim {
 }
 
 func (v *View) plausible(c snapshot.TimeClaim) bool {
-	first := time.Date(v.Year, time.December, 1, 0, 0, 0, 0, shanghai)
-	return !c.At.Before(first) && !c.At.After(v.Visit.Started.Add(24*time.Hour))
+	december := time.Date(v.Year, time.December, 1, 0, 0, 0, 0, shanghai)
+	return !c.At.Before(december) && !c.At.After(v.Visit.Started.Add(24*time.Hour))
 }
 
 // earliest is the earliest claim of the named sources.

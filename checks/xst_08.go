@@ -15,7 +15,7 @@ var _ = rule(Rule{
 		docs := v.documents(form.Work)
 		var outside []string
 		for _, d := range append(docs.ours, docs.foreign...) {
-			if r := v.reading(d); !v.ownHost(d.URL) && (r == nil || !v.elsewhere(*r)) {
+			if r := v.reading(d); (d.Outside || !v.ownHost(d.URL)) && (r == nil || !v.elsewhere(*r)) {
 				outside = append(outside, d.URL)
 			}
 		}
