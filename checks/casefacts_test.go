@@ -37,6 +37,8 @@ func setDocument(b *builder, key, value string) error {
 		b.read = -1
 	case "unopened":
 		d.Fetch = 0
+	case "fetched":
+		b.visit.FetchByID(d.Fetch).Started = moment(value)
 	case "outside":
 		d.Outside = true
 	case "owner":

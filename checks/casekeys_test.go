@@ -55,8 +55,12 @@ func init() {
 		"peers":     func(b *builder, s string) error { b.c.view.PeersRead = s == "compared"; return nil },
 		"previous":  func(b *builder, s string) error { b.previous(kindOf(s)).Values = fullForm(kindOf(s)); return nil },
 		"removed":   func(b *builder, s string) error { b.c.view.Removed = strings.Fields(s); return nil },
-		"exempt":    func(b *builder, s string) error { b.c.view.Exempt = s; return nil },
-		"watch":     func(b *builder, s string) error { b.c.view.WatchEnds = moment(s); return nil },
+		"confidence": func(b *builder, s string) (err error) {
+			b.c.view.MinConfidence, err = strconv.ParseFloat(s, 64)
+			return err
+		},
+		"exempt": func(b *builder, s string) error { b.c.view.Exempt = s; return nil },
+		"watch":  func(b *builder, s string) error { b.c.view.WatchEnds = moment(s); return nil },
 	}
 	groups = map[string]func(*builder, string, string) error{
 		"site": setSite, "visit": setVisit, "report": setReportPart, "doc": setDocument,

@@ -38,14 +38,12 @@ func shortProvince(name string) string {
 			return long
 		}
 	}
-	if r := []rune(name); len(r) >= 2 {
-		return string(r[:2])
-	}
-	return ""
+	r := []rune(name)
+	return string(r[:min(2, len(r))])
 }
 
 func startsWithProvince(region string) bool {
-	for n := 11; n <= 66; n++ {
+	for n := 11; n <= 65; n++ {
 		place := registry.SiteCode(string(rune('0'+n/10)) + string(rune('0'+n%10)) + "00000001").Place()
 		if short := shortProvince(place); short != "" && strings.HasPrefix(region, short) {
 			return true

@@ -8,7 +8,7 @@ import (
 
 // label names a field by the words the sample form prints.
 func label(key string) string {
-	if f, ok := form.Lookup(key); ok && len(f.Path) > 0 {
+	if f, ok := form.Lookup(key); ok {
 		return strings.Join(f.Path, "·")
 	}
 	return key

@@ -25,20 +25,11 @@ func interpreted(v form.Value) bool {
 	return doubtful || v.Scaled() || v.Approximate() || slices.Contains(v.Notes, "ambiguous point")
 }
 
-// decimals counts the digits printed after the point.
+// decimals counts the digits printed after the point; the reader keeps them.
 func decimals(v form.Value) int {
-	_, frac, _ := strings.Cut(strings.ReplaceAll(v.Raw, "．", "."), ".")
-	n := 0
-	for n < len([]rune(frac)) && isDigit([]rune(frac)[n]) {
-		n++
-	}
-	if _, f, ok := strings.Cut(v.Value, "."); ok {
-		n = max(n, len(f))
-	}
-	return n
+	_, fraction, _ := strings.Cut(v.Value, ".")
+	return len(fraction)
 }
-
-func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // closeness tells how a printed percentage stands to the exact one.
 type closeness int

@@ -87,6 +87,27 @@ func TestPolicyTurnsRulesOnAndOff(t *testing.T) {
 	}
 }
 
+// Values at the very edge of sense are accepted.
+func TestPolicyEdges(t *testing.T) {
+	for _, src := range []string{
+		"confirmation: {visits: 1}", "confirmation: {apart: 0s}", "min_confidence: 0", "min_confidence: 1",
+		"local_deadlines: [{division: bm, year: 2017, date: \"2018-01-29\", basis: x}]",
+		"quarantine: {min_sites: 1}", "quarantine: {max_failure: 1}", "quarantine: {max_rise: 1}",
+		"quarantine: {max_controls: 0}", "quarantine: {max_controls: 1}",
+	} {
+		if _, err := ParsePolicy([]byte(src)); err != nil {
+			t.Errorf("%s: %v", src, err)
+		}
+	}
+}
+
+func TestPolicyTurnsOptionalRulesOn(t *testing.T) {
+	r, _ := Find("WRK-06")
+	if DefaultPolicy().InForce(r) || !parse(t, "rules_on: [WRK-06]").InForce(r) {
+		t.Error("a rule that is off runs, or one turned on does not")
+	}
+}
+
 func TestBadPoliciesNameLineAndField(t *testing.T) {
 	tests := map[string]struct{ src, want string }{
 		"unknown key":        {"national_deadline: 01-31\nnational: x\n", "第 2 行 national：没有「national」这个键"},
@@ -102,6 +123,8 @@ func TestBadPoliciesNameLineAndField(t *testing.T) {
 		"zero visits":        {"confirmation:\n  visits: 0\n", "第 2 行 confirmation.visits：至少为 1"},
 		"local without law":  {"local_deadlines:\n  - division: \"43\"\n    year: 2017\n    date: \"2018-01-29\"\n", "local_deadlines.0.basis：须写明依据"},
 		"local before law":   {"local_deadlines:\n  - {division: \"43\", year: 2016, date: \"2017-01-29\", basis: x}\n", "第 2 行 local_deadlines.0.year"},
+		"rule in lower case": {"rules_off: [wrk-01]", "rules_off.0：没有规则「wrk-01」"},
+		"local for nobody":   {"local_deadlines: [{year: 2017, date: \"2018-01-29\", basis: x}]", "local_deadlines.0.division"},
 		"exempt for nothing": {"exemptions:\n  - code: \"3301000019\"\n", "exemptions.0.reason：须写明理由"},
 		"exempt whom":        {"exemptions: [{code: x, reason: y}]", "exemptions.0.code：「x」不是标识码"},
 		"confidence":         {"min_confidence: 80", "min_confidence：须在 0 与 1 之间"},

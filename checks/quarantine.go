@@ -57,8 +57,14 @@ func (p Policy) QuarantineReasons(n Night) []string {
 	if n.Sites.rate() > t.MaxFailure {
 		why = append(why, fmt.Sprintf("%d 个网站中有 %d 个未能查看，超过上限 %.0f%%", n.Sites.Tried, n.Sites.Failed, 100*t.MaxFailure))
 	}
-	if b := n.Baseline; b.Tried >= t.MinSites && b.Failed > 0 && n.Sites.rate() > t.MaxRise*b.rate() && n.Sites.Failed > t.MinSites/2 {
+	if b := n.Baseline; b.Tried >= t.MinSites && b.Failed > 0 && risen(n.Sites, b, t.MaxRise) && n.Sites.Failed > t.MinSites/2 {
 		why = append(why, fmt.Sprintf("失败率 %.1f%%，为历次基准 %.1f%% 的 %.1f 倍", 100*n.Sites.rate(), 100*b.rate(), n.Sites.rate()/b.rate()))
 	}
 	return why
+}
+
+// risen says that a share of failures is more than so many times the baseline's;
+// the products are exact as the quotients are not.
+func risen(now, base Count, factor float64) bool {
+	return float64(now.Failed)*float64(base.Tried) > factor*float64(base.Failed)*float64(now.Tried)
 }

@@ -53,23 +53,16 @@ func (s *sheet) percentCell(key string, part, whole *big.Rat, formula string) Ou
 	printed := s.num(key)
 	v := s.read.Values[key]
 	exact := times(new(big.Rat).Quo(part, whole), 100, 1)
-	text := fmt.Sprintf("%s填 %s%%，按%s为 %s%%", label(key), printedText(v), formula, exact.FloatString(decimals(v)+2))
+	text := fmt.Sprintf("%s填 %s%%，按%s为 %s%%", label(key), v.Value, formula, exact.FloatString(decimals(v)+2))
 	switch c := compare(printed, decimals(v), part, whole); {
 	case c == equal:
 		return pass("%s", text)
 	case asFraction(printed, v, part, whole):
-		return notApplicable("%s填 %s，似以小数表示百分比，见 FMT-08", label(key), printedText(v))
+		return notApplicable("%s填 %s，似以小数表示百分比，见 FMT-08", label(key), v.Value)
 	case c == offByOne:
 		return fail("%s，差末位一个单位", text).at(Suspicion)
 	}
 	return fail("%s", text)
-}
-
-func printedText(v form.Value) string {
-	if v.Value != "" {
-		return v.Value
-	}
-	return v.Raw
 }
 
 // asFraction says that 0.3 was printed for 30 %.

@@ -155,6 +155,16 @@ func TestFaultsAreCountedApart(t *testing.T) {
 	}
 }
 
+// Faults of either form count, and of reading rules; those of identity do not.
+func TestWhichFaultsCount(t *testing.T) {
+	v := Decide(DefaultPolicy(), running, []Judged{
+		night("02-01 02:00", "PUB-W-01 pass", "SUP-01 fail", "FMT-01 fail", "IDN-07 fail violation", "PUB-W-11 fail"),
+	})
+	if len(v.Faults) != 3 {
+		t.Errorf("faults %v, want SUP-01, FMT-01 and PUB-W-11", v.Faults)
+	}
+}
+
 func TestConfirmationByPolicy(t *testing.T) {
 	visits := []Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail")}
 	three := parse(t, "confirmation: {visits: 3}")
@@ -188,6 +198,13 @@ func TestQuarantine(t *testing.T) {
 		"a handful":           {Night{Sites: Count{5, 5}}, ""},
 		"a handful, controls": {Night{Sites: Count{5, 5}, Controls: Count{3, 3}}, "对照网站"},
 		"few, above base":     {Night{Sites: Count{100, 9}, Baseline: Count{9000, 9}}, ""},
+		"just enough sites":   {Night{Sites: Count{20, 11}}, "超过上限"},
+		"a site too few":      {Night{Sites: Count{19, 11}}, ""},
+		"no failure before":   {Night{Sites: Count{1000, 200}, Baseline: Count{9000, 0}}, ""},
+		"base of few":         {Night{Sites: Count{1000, 200}, Baseline: Count{19, 1}}, ""},
+		"base just enough":    {Night{Sites: Count{1000, 200}, Baseline: Count{20, 1}}, "基准"},
+		"ten more is little":  {Night{Sites: Count{100, 10}, Baseline: Count{9000, 9}}, ""},
+		"eleven is not":       {Night{Sites: Count{100, 11}, Baseline: Count{9000, 9}}, "基准"},
 		"nobody tried":        {Night{}, ""},
 	}
 	for name, tc := range tests {
