@@ -119,7 +119,7 @@ func (s *section) sameEdges(first *cell) bool {
 
 // alone says whether a cell has its row to itself: 填报单位： with nothing behind.
 func (s *section) alone(c *cell) bool {
-	return c.Col == 0 && c.ColSpan == s.cols
+	return c.Col == 0 && s.at(c.Row, c.ColSpan) == nil
 }
 
 func written(cells []*cell) bool {
@@ -217,7 +217,7 @@ func (s *section) row(label *cell, key string) []finding {
 	if h.turned { // other rows of the form follow below the last quarter
 		chain = slices.DeleteFunc(chain, func(c *cell) bool { return l.place(c).left >= h.end() })
 	}
-	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) || s.leaf(l.on(p.top, p.left-1)) {
+	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) || s.measure(l.on(p.top, p.left-1)) {
 		return nil
 	}
 	var found []finding
@@ -253,6 +253,11 @@ func (h headLine) end() int {
 		}
 	}
 	return end
+}
+
+// measure says whether a cell is the label of a row of the matrix.
+func (s *section) measure(c *cell) bool {
+	return c != nil && slices.ContainsFunc(c.labels, func(id int) bool { return s.o.nodes[id].row })
 }
 
 // headsOf finds the nearest line of quarters above a row, and the lattice turned
