@@ -23,19 +23,16 @@ var notFound = answer{status: http.StatusNotFound}
 
 func pageOf(s *site, text string) answer {
 	kind := "text/html; charset=utf-8"
-	switch { // what the server's header says; some say nothing, or what no page is written in
-	case s.i%23 == 5:
-		return answer{http.StatusOK, "text/html; charset=ISO-8859-1", s.encode(text), "", ""}
-	case s.charset() == "utf-8" && s.i%13 == 7:
-		text = "\ufeff" + text
+	switch { // what the server's header says; some say nothing
+	case s.charset() == "gb18030" && s.i%4 == 0:
+		kind = "text/html; charset=gb2312"
+	case s.charset() == "gb18030", s.i%6 == 0:
+		kind = "text/html"
+	case s.i%6 == 1:
+		kind = "text/html;charset=UTF-8"
 	}
-	if s.charset() == "gb18030" {
-		kind = "text/html"
-		if s.i%4 == 0 {
-			kind = "text/html; charset=gb2312"
-		}
-	} else if s.i%6 == 0 {
-		kind = "text/html"
+	if s.charset() == "utf-8" && s.i%13 == 7 {
+		text = "\ufeff" + text
 	}
 	return answer{http.StatusOK, kind, s.encode(text), "", ""}
 }
