@@ -12,8 +12,6 @@ import (
 	"nianbao/registry"
 )
 
-const emptyRegister = "名录是空的；先运行 nianbao registry import 名录文件"
-
 // registryCommand keeps the list of sites.
 type registryCommand struct {
 	Import registryImportCommand `cmd:"" help:"导入名录（CSV 或 xlsx），逐行交代结果；再次导入时说明变化"`
@@ -140,12 +138,9 @@ func withRegister(p *program, do func([]registry.Site) error) error {
 		return err
 	}
 	defer db.Close() // only read
-	sites, err := db.Sites(p, p.now())
+	sites, err := p.register(db)
 	if err != nil {
 		return err
-	}
-	if len(sites) == 0 {
-		return usage(emptyRegister)
 	}
 	return do(sites)
 }

@@ -41,7 +41,7 @@ func (c scanCommand) Run(p *program) error {
 		return err
 	}
 	defer db.Close() // what was saved was committed
-	register, err := db.Sites(p, p.now())
+	register, err := p.register(db)
 	if err != nil {
 		return err
 	}
@@ -105,9 +105,6 @@ func (c scanCommand) crawler(p *program, register []registry.Site) (*crawler.Cra
 
 // choose takes all sites of the register, or the named ones.
 func (c scanCommand) choose(register []registry.Site) ([]registry.Site, error) {
-	if len(register) == 0 {
-		return nil, usage(emptyRegister)
-	}
 	if len(c.Site) == 0 {
 		return register, nil
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -37,10 +36,7 @@ func (c showCommand) Run(p *program) error {
 		return err
 	}
 	defer db.Close() // only read
-	site, err := db.Site(p, code, p.now())
-	if errors.Is(err, store.ErrNotFound) {
-		return usage("名录中没有标识码为 %s 的网站", code)
-	}
+	site, err := p.site(db, code)
 	if err != nil {
 		return err
 	}
