@@ -39,6 +39,8 @@ func setDocument(b *builder, key, value string) error {
 		d.Fetch = 0
 	case "fetched":
 		b.visit.FetchByID(d.Fetch).Started = moment(value)
+	case "form":
+		d.Form = value
 	case "outside":
 		d.Outside = true
 	case "owner":

@@ -62,6 +62,25 @@ func TestMostTrusted(t *testing.T) {
 	}
 }
 
+func TestClaimsAreRanked(t *testing.T) {
+	b := newCase()
+	b.begin(form.Work)
+	for _, c := range []string{"last-modified 2024-01-02 03:04", "list 2024-01-09", "pubdate 2024-01-12 09:00", "pubdate 2024-01-11 09:00", "filled 2024-01-01"} {
+		if err := b.set("claim", c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.finish()
+	var got []string
+	for _, c := range PublicationTimes(&b.c.view).Claims {
+		got = append(got, c.Source+" "+c.Raw)
+	}
+	want := []string{"pubdate 2024-01-11 09:00", "pubdate 2024-01-12 09:00", "list 2024-01-09", "last-modified 2024-01-02 03:04"}
+	if !slices.Equal(got, want) {
+		t.Errorf("claims %q, want %q", got, want)
+	}
+}
+
 func TestSighting(t *testing.T) {
 	seen := func(lines ...string) Sighting {
 		b := newCase()

@@ -55,7 +55,7 @@ func (v *View) absent(kind form.Kind, docs found) Outcome {
 		return unknown("见到 %d 年度《%s》的链接，但未能打开", v.Year, name).by(urls(docs.named)...)
 	case len(docs.foreign) > 0:
 		return unknown("见到的《%s》填的是其他网站，须人工认定", name).by(urls(docs.foreign)...)
-	case !v.WatchEnds.IsZero() && v.Visit.Started.After(v.WatchEnds):
+	case v.tooLongAfter():
 		return unknown("查看于 %s，已过观察期（至 %s），此时未见不能说明当时未发布", clock(v.Visit.Started), clock(v.WatchEnds))
 	}
 	return fail("截至 %s 未见 %d 年度《%s》", clock(v.Visit.Started), v.Year, name).

@@ -30,8 +30,11 @@ var _ = rule(Rule{
 		if why := v.blind(); why != "" {
 			return unknown("未找到首页通向该年度报表的入口，但不能断定没有：%s", why)
 		}
-		if !v.due() {
+		switch {
+		case !v.due():
 			return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
+		case v.tooLongAfter():
+			return unknown("已过观察期（至 %s），入口可能已撤下", clock(v.WatchEnds))
 		}
 		return fail("报表已发布，但首页没有通向它的入口").by(urls(docs.ours)...).by(v.Visit.Looked...)
 	},

@@ -26,8 +26,11 @@ func checkEntriesOpen(v *View) Outcome {
 		return unknown("%s", v.blind())
 	}
 	o := v.allOpen()
-	if o.Result == Fail && !v.due() {
+	switch {
+	case o.Result == Fail && !v.due():
 		return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
+	case o.Result == Fail && v.tooLongAfter():
+		return unknown("%s；但已过观察期（至 %s）", o.Reason, clock(v.WatchEnds)).by(o.Evidence...)
 	}
 	return o
 }

@@ -20,11 +20,25 @@ func (v *View) claimedInTime(t Timeline, claim snapshot.TimeClaim) Outcome {
 	return o.at(Suspicion)
 }
 
+// longAgo is how many days after the deadline a date may as well be that of a
+// redesign, which gives old pages new dates.
+const longAgo = 60
+
+// missedAfter says whether an able visit after a moment did not see the report.
+func (t Timeline) missedAfter(at time.Time) bool {
+	n := len(t.Missed)
+	return n > 0 && !t.Missed[n-1].Before(at)
+}
+
 // claimedLate is the site's own word that it published late.
 func (v *View) claimedLate(t Timeline, claim snapshot.TimeClaim) Outcome {
 	o := fail("%s，晚于时限 %d 天", claimText(claim), daysLate(claim.At, v.Deadline)).
 		by(claimText(claim) + " 「" + claim.Raw + "」")
 	if claim.Source == "page" {
+		return o.at(Suspicion)
+	}
+	if daysLate(claim.At, v.Deadline) > longAgo && !t.missedAfter(v.Deadline) {
+		o.Reason += "；相隔已久，截止后我方也没有查看过，或系改版迁移后的日期"
 		return o.at(Suspicion)
 	}
 	if weak, ok := t.earliest("url", "last-modified"); ok && weak.At.Before(v.Deadline) {
@@ -40,7 +54,7 @@ func (v *View) bySightingAlone(t Timeline) Outcome {
 	if n := len(t.Missed); n > 0 {
 		last = t.Missed[n-1]
 	}
-	if last.Before(v.Deadline) {
+	if !t.missedAfter(v.Deadline) {
 		return unknown("页面没有可信的发布时间，%s 首次见到，截止后没有更早的查看", clock(t.FirstSeen))
 	}
 	o := fail("%s 能够查看而未见，%s 首次见到：截止时未发布", clock(last), clock(t.FirstSeen)).by("查看 "+clock(last), "查看 "+clock(t.FirstSeen))

@@ -182,6 +182,12 @@ func (v *View) exempt() string {
 	return ""
 }
 
+// tooLongAfter says whether the visit came so late that what it did not see may
+// well have been there in its time.
+func (v *View) tooLongAfter() bool {
+	return v.Visit != nil && !v.WatchEnds.IsZero() && v.Visit.Started.After(v.WatchEnds)
+}
+
 // due says whether the visit began after the deadline had passed.
 func (v *View) due() bool {
 	return v.Visit != nil && !v.Visit.Started.Before(v.Deadline)
