@@ -99,6 +99,9 @@ func (b *Browser) unreached(address, text string) fault {
 	if b.guard != nil && strings.HasPrefix(name, "SOCKS_") {
 		return b.guard.faultOf(address, text)
 	}
+	if name == "EMPTY_RESPONSE" && b.guard != nil && errors.Is(b.guard.fault(hostOf(address)), errSilent) {
+		return fault{snapshot.FirstByteTimeout, errSilent}
+	}
 	if name == "BLOCKED_BY_CLIENT" || name == "ACCESS_DENIED" {
 		return fault{snapshot.PrivateAddress, fmt.Errorf("%w (%s)", errInner, text)}
 	}
@@ -153,5 +156,5 @@ func (t *tab) interrupted(ctx context.Context, doing string, class snapshot.Clas
 	case t.caller.Err() != nil:
 		return faultOf(snapshot.Cancelled, "%s: %w", doing, context.Cause(t.caller))
 	}
-	return faultOf(class, "%s: %w", doing, context.Cause(ctx))
+	return faultOf(class, "%s: %w", doing, orElse(context.Cause(ctx), errOverdue))
 }

@@ -8,8 +8,10 @@ import (
 	"io"
 	"net"
 	"net/netip"
+	"os"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -32,7 +34,10 @@ type guard struct {
 	done     sync.WaitGroup
 }
 
-var errInner = errors.New("private address refused")
+var (
+	errInner  = errors.New("private address refused")
+	errSilent = errors.New("the server keeps silent")
+)
 
 func newGuard(allowPrivate bool, patience time.Duration) (*guard, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -159,7 +164,9 @@ func (g *guard) carry(c net.Conn) {
 		return
 	}
 	_ = c.SetDeadline(time.Time{})
-	g.join(c, out)
+	if g.join(c, out) {
+		g.note(host, errSilent)
+	}
 }
 
 func reply(c net.Conn, code byte) error {
@@ -202,20 +209,23 @@ func greet(c net.Conn) (host, port string, err error) {
 }
 
 // join passes bytes both ways until either side ends or the server keeps silent for
-// longer than our patience after the browser has spoken.
-func (g *guard) join(browser, server net.Conn) {
+// longer than our patience after the browser has spoken. It tells whether the server
+// owed an answer when we hung up.
+func (g *guard) join(browser, server net.Conn) (silent bool) {
+	var asked atomic.Bool
 	go func() {
+		defer server.Close()
 		buffer := make([]byte, 8<<10)
 		for {
 			n, err := browser.Read(buffer)
 			if n > 0 {
+				asked.Store(true)
 				_ = server.SetDeadline(time.Now().Add(g.patience))
-				if _, werr := server.Write(buffer[:n]); werr != nil {
-					err = werr
+				if _, err := server.Write(buffer[:n]); err != nil {
+					return
 				}
 			}
 			if err != nil {
-				_ = server.Close()
 				return
 			}
 		}
@@ -224,13 +234,14 @@ func (g *guard) join(browser, server net.Conn) {
 	for {
 		n, err := server.Read(buffer)
 		if n > 0 {
+			asked.Store(false)
 			_ = server.SetReadDeadline(time.Now().Add(g.patience))
-			if _, werr := browser.Write(buffer[:n]); werr != nil {
-				return
+			if _, err := browser.Write(buffer[:n]); err != nil {
+				return false
 			}
 		}
 		if err != nil {
-			return
+			return errors.Is(err, os.ErrDeadlineExceeded) && asked.Load()
 		}
 	}
 }

@@ -35,9 +35,7 @@ var unshowable = []string{"image/", "application/pdf", "application/json", "vide
 // read takes from a loaded page all that is kept of it.
 func (t *tab) read(ctx context.Context) error {
 	t.watch.report(t.page)
-	if t.page.Restless {
-		t.halt(ctx)
-	}
+	t.halt(ctx)
 	var s seen
 	world, err := t.measure(ctx, &s)
 	if err != nil {
@@ -67,13 +65,16 @@ func (t *tab) read(ctx context.Context) error {
 	return nil
 }
 
-// halt stops what keeps a page from coming to rest: loading, then scripts.
+// halt stops what keeps a page from coming to rest: loading, then scripts that do not end.
 func (t *tab) halt(ctx context.Context) {
 	short, cancel := context.WithTimeout(ctx, haltTime)
 	defer cancel()
-	_, _ = cdp.Call(short, t.target, page.StopLoading, cdp.Empty{})
+	if t.page.Restless {
+		_, _ = cdp.Call(short, t.target, page.StopLoading, cdp.Empty{})
+	}
 	_, err := cdp.Call(short, t.target, runtime.Evaluate, runtime.EvaluateParams{Expression: "1"})
 	if err != nil {
+		t.page.Restless = true
 		_, _ = cdp.Call(ctx, t.target, runtime.TerminateExecution, cdp.Empty{})
 	}
 }

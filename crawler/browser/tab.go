@@ -113,8 +113,16 @@ func (t *tab) fence(ctx context.Context) error {
 		params.Patterns = append(params.Patterns, &fetch.RequestPattern{URLPattern: pattern})
 	}
 	_, err := cdp.Call(ctx, t.target, fetch.Enable, params)
+	if err != nil || t.browser.guard != nil {
+		return err
+	}
+	_, err = cdp.Call(ctx, t.target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: noSockets})
 	return err
 }
+
+// noSockets takes from pages the one kind of request that cannot be held: sockets that
+// never open.
+const noSockets = `WebSocket = class extends EventTarget { readyState = 3; send() {} close() {} }`
 
 // respond answers events that hold the page until they are answered.
 func (t *tab) respond(ev any) {
