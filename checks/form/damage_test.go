@@ -54,3 +54,40 @@ func printed(doc *document.Document, text string) bool {
 		return slices.ContainsFunc(g.Cells, func(c document.Cell) bool { return c.Text == text })
 	})
 }
+
+// A scan misreads labels and cuts cells. What is read of it with confidence must
+// be right, and nearly all of it is to be read.
+func TestMisreadForms(t *testing.T) {
+	for _, kind := range kinds {
+		for _, layout := range formtest.Layouts() {
+			var total score
+			for seed := range uint64(*forms) {
+				rng := rand.New(rand.NewPCG(seed, 31))
+				values := formtest.Numbered(rng, kind)
+				doc := formtest.Render(rng, kind, values, layout)
+				formtest.Noise(rng, doc)
+				for _, r := range form.ReadDocument(doc) {
+					total.add(numbers(values, r))
+				}
+			}
+			t.Logf("%-12s %-12s values %5d  wrong %d  unread %d (%.2f %%)", kind, layout, total.values, total.wrong, total.unread, 100*float64(total.unread)/float64(total.values))
+			if total.wrong > 0 {
+				t.Errorf("%s %s:\n%s", kind, layout, strings.Join(common(total.faults), "\n"))
+			}
+		}
+	}
+}
+
+// numbers scores the numbered fields only.
+func numbers(values formtest.Values, r form.Report) score {
+	some, got := formtest.Values{}, form.Report{Values: map[string]form.Value{}}
+	for key, w := range values {
+		if strings.HasPrefix(w.Value, "1") && len(w.Value) == 4 {
+			some[key] = w
+			if v, found := r.Values[key]; found {
+				got.Values[key] = v
+			}
+		}
+	}
+	return compare(some, got)
+}

@@ -86,23 +86,23 @@ func (p *piece) readLines(s *section, g document.Grid) {
 			continue
 		}
 		for _, h := range unique(s.o.inlineOf(c.Text)) {
-			p.putHit(h, where(s.name, c), c.sureness(), s.threshold)
+			p.putHit(h, where(s.name, c), c.sureness(), s)
 		}
 	}
 	for _, h := range unique(s.o.lines.scan(fromTitle(g.Above))) {
 		if _, found := p.values[h.key]; !found && strings.HasSuffix(h.key, unit) {
-			p.putHit(h, "above "+s.name, 1, s.threshold)
+			p.putHit(h, "above "+s.name, 1, s)
 		}
 	}
 	for _, h := range signatures(g.Below, s.o.lines.scan(g.Below)) {
 		if _, found := p.values[h.key]; !found && !strings.HasSuffix(h.key, unit) {
-			p.putHit(h, "below "+s.name, 1, s.threshold)
+			p.putHit(h, "below "+s.name, 1, s)
 		}
 	}
 }
 
-func (p *piece) putHit(h hit, at string, confidence, threshold float64) {
+func (p *piece) putHit(h hit, at string, confidence float64, s *section) {
 	if h.clear {
-		p.put(h.key, content{h.value, at, confidence}.read(byKey[h.key], threshold))
+		p.put(h.key, content{h.value, at, confidence, s.ocr}.read(byKey[h.key], s.threshold))
 	}
 }

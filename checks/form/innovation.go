@@ -38,7 +38,7 @@ func (s *section) innovation() map[string]Value {
 		}
 	}
 	if _, found := marks["其他"]; found {
-		values["wrk.inno.other_text"] = content{other, f.at, f.confidence}.read(byKey["wrk.inno.other_text"], s.threshold)
+		values["wrk.inno.other_text"] = content{other, f.at, f.confidence, s.ocr}.read(byKey["wrk.inno.other_text"], s.threshold)
 	}
 	return values
 }

@@ -1,10 +1,12 @@
 package form
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // node is one printed label of a form: a group, a field, or a row of the matrix.
@@ -21,7 +23,14 @@ type node struct {
 type outline struct {
 	nodes []node
 	named map[string][]int
+	names []name // what named has, sorted
 	lines lineLabels
+}
+
+// name is a folded name of nodes and its length in characters.
+type name struct {
+	text   string
+	length int
 }
 
 var outlines = map[Kind]*outline{Work: outlineOf(Work), Supervision: outlineOf(Supervision)}
@@ -54,6 +63,9 @@ func outlineOf(k Kind) *outline {
 			o.add(node{path: path[:depth], group: true}, groupAliases[path[depth-1]])
 		}
 		o.add(node{path: path, field: field, row: row, line: lined(f.Key)}, f.Aliases)
+	}
+	for _, text := range slices.Sorted(maps.Keys(o.named)) {
+		o.names = append(o.names, name{text, utf8.RuneCountInString(text)})
 	}
 	return o
 }

@@ -23,6 +23,8 @@ type cell struct {
 	unit   bool  // holds a unit and nothing else
 	remark bool  // stands below 备注 or the like
 	inline bool  // holds 填报人：… and the like, label and value in one
+
+	misread bool // a label only if some of its characters were recognised wrongly
 }
 
 // labelish says whether a cell is, or looks like, a label: no value then.

@@ -30,10 +30,10 @@ func (r Reader) Read(doc *document.Document) []Report {
 	if doc == nil {
 		return nil
 	}
-	reading := &reading{threshold: cmp.Or(r.Threshold, DefaultThreshold), words: map[string][]string{}}
+	reading := &reading{threshold: cmp.Or(r.Threshold, DefaultThreshold), ocr: doc.OCR, words: map[string][]string{}}
 	var b binder
 	for _, g := range doc.Grids {
-		for _, part := range reading.split(sure(g, doc.OCR)) {
+		for _, part := range reading.split(reading.mend(sure(g, doc.OCR))) {
 			p := reading.readPiece(part, b.open)
 			if b.open != nil && p.kind != "" && !b.open.continuedBy(p) {
 				b.close()
@@ -49,17 +49,20 @@ func (r Reader) Read(doc *document.Document) []Report {
 // reading is the reading of one document.
 type reading struct {
 	threshold float64
+	ocr       bool                // recognised from pixels: characters may be wrong
 	words     map[string][]string // wordings by text: the same cell is asked often
 }
 
 // match finds the nodes a cell's text may be the label of.
-func (r *reading) match(o *outline, text string) []int {
+func (r *reading) match(o *outline, text string) []int { return o.lookup(r.wordings(text)) }
+
+func (r *reading) wordings(text string) []string {
 	words, known := r.words[text]
 	if !known {
 		words = wordings(text)
 		r.words[text] = words
 	}
-	return o.lookup(words)
+	return words
 }
 
 // sure gives the cells of a text layer full confidence where none is stated.

@@ -16,6 +16,7 @@ type content struct {
 	text       string
 	at         string
 	confidence float64 // lowest of its cells and boxes
+	pixels     bool    // recognised from pixels
 }
 
 // read makes the value of a field from what stands in its place.
@@ -32,7 +33,7 @@ func (c content) read(f Field, threshold float64) Value {
 	switch f.Type {
 	case Integer, Decimal, Percent:
 		v.Value, v.Notes, ok = readNumber(c.text, f.Unit)
-		ok = ok && !(c.confidence < 1 && brokenDigits.MatchString(c.text))
+		ok = ok && !(c.pixels && doubtful(c.text, v.Value, f))
 	case YesNo:
 		v.Value, _, v.Notes, ok = readYesNo(c.text, f.Key == "sup.appraisal.included")
 	case OneOf:
@@ -51,6 +52,12 @@ func (c content) read(f Field, threshold float64) Value {
 	}
 	v.State = stateOf(v.Value)
 	return v
+}
+
+// doubtful numbers are those that a speck or a gap may have changed: a point in
+// a count, which may be a comma, and digits set apart.
+func doubtful(text, value string, f Field) bool {
+	return f.Type == Integer && strings.Contains(text, ".") && strings.Contains(value, ".") || brokenDigits.MatchString(text)
 }
 
 // stateOf tells zero from the rest.
