@@ -3,7 +3,8 @@ package form
 import "slices"
 
 // resolve decides which label each cell is, where the words leave a choice, by
-// the groups it stands under and by the order of the form.
+// the groups it stands under and by the order of the form. What is decided helps
+// to decide the rest.
 func (s *section) resolve() {
 	var labels []*cell
 	for i := range s.cells {
@@ -11,43 +12,77 @@ func (s *section) resolve() {
 			labels = append(labels, &s.cells[i])
 		}
 	}
-	before := make([]int, len(labels))
-	last := s.after
-	for i, c := range labels {
-		before[i] = last
-		if len(c.labels) == 1 && !c.misread {
-			last = c.labels[0]
-		}
-	}
-	next := len(s.o.nodes)
-	for i := len(labels) - 1; i >= 0; i-- {
-		labels[i].node = s.decide(labels[i], before[i], next)
-		if len(labels[i].labels) == 1 && !labels[i].misread {
-			next = labels[i].labels[0]
+	const rounds = 3
+	for range rounds {
+		gaps := s.gaps(labels)
+		for i, c := range labels {
+			if c.node < 0 {
+				c.node = s.decide(c, gaps[i])
+			}
 		}
 	}
 }
 
-// decide picks the node of a label cell that stands between the plain labels
-// before and next, -1 where that is not certain.
-func (s *section) decide(c *cell, before, next int) int {
-	inOrder := func(id int) bool { return before < id && id < next }
+// gap is where a label stands between the plain ones before and after it. Other
+// fields' labels that stand elsewhere are taken.
+type gap struct {
+	before, next int
+	taken        map[int]bool
+}
+
+func (s *section) gaps(labels []*cell) []gap {
+	gaps := make([]gap, len(labels))
+	taken := map[int]bool{}
+	last := s.after
+	for i, c := range labels {
+		gaps[i] = gap{before: last, taken: taken}
+		if id := s.anchor(c); id >= 0 {
+			last, taken[id] = id, true
+		}
+	}
+	next := len(s.o.nodes)
+	for i := len(labels) - 1; i >= 0; i-- {
+		gaps[i].next = next
+		if id := s.anchor(labels[i]); id >= 0 {
+			next = id
+		}
+	}
+	return gaps
+}
+
+// anchor is the field a label plainly stands for, -1 where that is not plain.
+func (s *section) anchor(c *cell) int {
+	id := c.node
+	if id < 0 && len(c.labels) == 1 && !c.misread {
+		id = c.labels[0]
+	}
+	if id >= 0 && s.o.nodes[id].group {
+		return -1 // groups may be printed again in every row
+	}
+	return id
+}
+
+func (g gap) fits(id int) bool { return g.before < id && id < g.next && !g.taken[id] }
+
+// decide picks the node of a label cell, -1 where it is not certain.
+func (s *section) decide(c *cell, g gap) int {
+	plain := len(c.labels) == 1 && !c.misread
 	if groups := s.groupsOf(c); len(groups) > 0 {
 		under := s.under(c.labels, groups)
 		if len(under) > 1 || c.misread {
-			under = keep(under, inOrder)
+			under = keep(under, g.fits)
 		}
 		return only(under)
 	}
 	if groups := s.carried(c); len(groups) > 0 {
-		if under := s.under(c.labels, groups); len(under) == 1 && (len(c.labels) == 1 && !c.misread || inOrder(under[0])) {
+		if under := s.under(c.labels, groups); len(under) == 1 && (plain || g.fits(under[0])) {
 			return under[0]
 		}
 	}
-	if len(c.labels) == 1 && !c.misread {
+	if plain {
 		return c.labels[0]
 	}
-	return only(keep(c.labels, inOrder))
+	return only(keep(c.labels, g.fits))
 }
 
 func only(ids []int) int {
