@@ -73,9 +73,9 @@ func setClaim(b *builder, s string) error {
 // setYearClaim reads "title 2023".
 func setYearClaim(b *builder, s string) error {
 	d := &b.visit.Documents[len(b.visit.Documents)-1]
-	source, year, _ := strings.Cut(s, " ")
-	n, err := strconv.Atoi(strings.TrimSuffix(year, "年度"))
-	d.Years = append(d.Years, snapshot.YearClaim{Source: source, Year: n, Raw: year})
+	source, raw, _ := strings.Cut(s, " ")
+	n, err := strconv.Atoi(raw[:min(4, len(raw))])
+	d.Years = append(d.Years, snapshot.YearClaim{Source: source, Year: n, Raw: raw})
 	return err
 }
 

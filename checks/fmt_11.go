@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -52,10 +53,13 @@ func (s *sheet) titleYear() string {
 	return ""
 }
 
+// dataYearInTitle is a year named as the data's; the 年度 of 年度报表 names none.
+var dataYearInTitle = regexp.MustCompile(`(\d{4})\s*年度`)
+
 // fits says whether a title's year can stand over a form on the data year.
 func fits(title string, year int) bool {
-	if strings.Contains(title, "年度") {
-		return strings.Contains(title, fmt.Sprintf("%d年度", year))
+	if named := dataYearInTitle.FindStringSubmatch(title); named != nil {
+		return named[1] == fmt.Sprint(year)
 	}
 	return strings.Contains(title, fmt.Sprint(year)) || strings.Contains(title, fmt.Sprint(year+1))
 }
