@@ -190,10 +190,22 @@ func TestHostsOfOneAddressShareItsLimit(t *testing.T) {
 			stack.Session().Get(t.Context(), snapshot.ForHome, "http://"+host+":"+portOf(base)+"/")
 		})
 	}
-	for range 3 {
-		all <- struct{}{}
+	done := make(chan struct{})
+	go func() {
+		visits.Wait()
+		close(done)
+	}()
+	for served := 0; ; served++ {
+		select {
+		case all <- struct{}{}:
+			continue
+		case <-done:
+		}
+		if served != 3 {
+			t.Errorf("%d requests came", served)
+		}
+		break
 	}
-	visits.Wait()
 	if most.Load() != 1 {
 		t.Errorf("%d requests at once to one address", most.Load())
 	}

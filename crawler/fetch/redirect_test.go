@@ -96,6 +96,8 @@ func TestRedirectsThatEndBadly(t *testing.T) {
 		{"nothing there", map[string]string{"/": "->/gone"}, snapshot.HTTPClientError, 1},
 		{"script to nowhere", map[string]string{"/": `<script>location.href="javascript:;"</script>` + full}, snapshot.OK, 0},
 		{"page reloads itself", map[string]string{"/": `<meta http-equiv=refresh content="0;url=/">` + full}, snapshot.OK, 0},
+		{"kept fresh by another page", map[string]string{"/": `<meta http-equiv=refresh content="600;url=/a">` + full, "/a": full}, snapshot.OK, 0},
+		{"turns over after a minute", map[string]string{"/": `<script>setTimeout(function(){location="/a"},60000)</script>` + full, "/a": full}, snapshot.OK, 0},
 		{"challenge reloads itself", map[string]string{"/": `<script>document.cookie="x=1";location.href="/"</script>`}, snapshot.ScriptRequired, 0},
 	}
 	s := quick()
@@ -113,7 +115,7 @@ func TestRedirectsThatEndBadly(t *testing.T) {
 
 // A page of an error does not send its reader on: the error is what is there.
 func TestErrorPagesAreNotFollowed(t *testing.T) {
-	base := serve(t, answerWith(404, "text/html", `<script>setTimeout(function(){location.href="/"},3000)</script>没有找到`))
+	base := serve(t, answerWith(404, "text/html", `<script>setTimeout(function(){location.href="/home"},3000)</script>没有找到`))
 	f := open(t, quick(), base)
 	wantClass(t, f, snapshot.HTTPClientError)
 	if f.Status != 404 || len(f.Hops) != 0 {
