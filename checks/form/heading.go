@@ -19,7 +19,7 @@ type heading struct {
 // above its first label.
 func (s *section) heading(above string) heading {
 	lines := fromTitle(above)
-	h := headingIn(lines, "above "+s.name, 1)
+	h := headingIn(lines, "above "+s.name, s.sureLines)
 	for i := range s.cells {
 		c := &s.cells[i]
 		if len(c.labels) > 0 || c.head >= 0 {
@@ -91,12 +91,12 @@ func (p *piece) readLines(s *section, g document.Grid) {
 	}
 	for _, h := range unique(s.o.lines.scan(fromTitle(g.Above))) {
 		if _, found := p.values[h.key]; !found && strings.HasSuffix(h.key, unit) {
-			p.putHit(h, "above "+s.name, 1, s)
+			p.putHit(h, "above "+s.name, s.sureLines, s)
 		}
 	}
 	for _, h := range signatures(g.Below, s.o.lines.scan(g.Below)) {
 		if _, found := p.values[h.key]; !found && !strings.HasSuffix(h.key, unit) {
-			p.putHit(h, "below "+s.name, 1, s)
+			p.putHit(h, "below "+s.name, s.sureLines, s)
 		}
 	}
 }

@@ -129,7 +129,7 @@ func (r *reading) readPiece(g document.Grid, before *piece) *piece {
 	if kind == "" {
 		kind = Work // signatures and headings read the same in both
 	}
-	s := newSection(r, l, g.Name, outlines[kind], after)
+	s := newSection(r, g, l, outlines[kind], after)
 	if len(s.heads) == 0 && before != nil && before.kind == kind {
 		s.inherit(before.heads)
 	}

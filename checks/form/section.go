@@ -1,15 +1,21 @@
 package form
 
-import "slices"
+import (
+	"slices"
+
+	"nianbao/internal/document"
+)
 
 // section is a table, or the part of one between two titles, read as a form.
 type section struct {
 	*reading
 	*lattice
-	name  string   // of the grid
-	o     *outline // of the form
-	after int      // the label the section before ended with, -1 for none
-	heads []headLine
+	name string // of the grid
+
+	sureLines float64  // confidence in the text above and below it
+	o         *outline // of the form
+	after     int      // the label the section before ended with, -1 for none
+	heads     []headLine
 
 	flat   bool            // no labels run along a row: every value stands right of its label
 	lines  map[[2]int]bool // by their first label: rows of labels whose values are aligned
@@ -17,8 +23,8 @@ type section struct {
 }
 
 // newSection marks what each cell is by its own words.
-func newSection(r *reading, l *lattice, name string, o *outline, after int) *section {
-	s := &section{reading: r, lattice: l, name: name, o: o, after: after, lines: map[[2]int]bool{}}
+func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) *section {
+	s := &section{reading: r, lattice: l, name: g.Name, sureLines: g.Confidence, o: o, after: after, lines: map[[2]int]bool{}}
 	if o == outlines[Supervision] {
 		s.findHeads(l)
 		s.findHeads(l.turn())

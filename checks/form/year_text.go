@@ -111,7 +111,17 @@ func headingYear(text string) (year int, raw string, found bool) {
 		}
 		year, raw, found = y, slot[0], true
 	}
-	return year, raw, found
+	return year, asPrinted(text, raw), found
+}
+
+// asPrinted finds the line that prints what was found in compact text.
+func asPrinted(text, folded string) string {
+	for line := range strings.Lines(text) {
+		if folded != "" && strings.Contains(compact(line), folded) {
+			return strings.TrimSpace(line)
+		}
+	}
+	return folded
 }
 
 // headings finds bracketed year slots anywhere and bare ones on lines of their own.

@@ -46,6 +46,8 @@ type Grid struct {
 	Rows  int
 	Cols  int
 	Cells []Cell // by row, then column
+
+	Confidence float64 // of Above and Below where they are recognised from pixels; 0 is not known
 }
 
 // Cell is one cell of a Grid. Where a picture stands that says nothing in words
@@ -82,5 +84,6 @@ var (
 // Read reads one document with the default limits. Who reads many keeps a Reader.
 func Read(ctx context.Context, body []byte, hint Hint) (*Document, error) {
 	r := NewReader(DefaultLimits())
+	defer r.Close()
 	return r.Read(ctx, body, hint)
 }
