@@ -14,6 +14,7 @@ import (
 // nobody may change them.
 type Reader struct {
 	limits Limits
+	engine engine
 
 	mu     sync.Mutex
 	cached map[key]*list.Element // of *entry
@@ -49,6 +50,9 @@ type flight struct {
 func NewReader(limits Limits) *Reader {
 	return &Reader{limits: limits, cached: make(map[key]*list.Element), recent: list.New(), flying: make(map[key]*flight)}
 }
+
+// Close gives back what the Reader holds. No reading may be under way.
+func (r *Reader) Close() { r.engine.close() }
 
 // Read reads the document. It never panics on foreign bytes; what it cannot
 // read it refuses with one of the reasons of this package, or with ctx's error.
@@ -161,6 +165,16 @@ func (r *Reader) read(ctx context.Context, format Format, body []byte, hint Hint
 	if len(body) > r.limits.Bytes {
 		return nil, fmt.Errorf("read %s of %d bytes: %w", format, len(body), ErrTooLarge)
 	}
+	within, cancel := context.WithTimeout(ctx, r.limits.Time)
+	defer cancel()
+	doc, err = r.readAs(within, format, body, hint)
+	if err != nil && within.Err() != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("read %s: not done in %v: %w", format, r.limits.Time, ErrTooLarge)
+	}
+	return doc, err
+}
+
+func (r *Reader) readAs(ctx context.Context, format Format, body []byte, hint Hint) (*Document, error) {
 	switch format {
 	case HTML:
 		return readHTML(body, hint, r.limits)
@@ -168,6 +182,8 @@ func (r *Reader) read(ctx context.Context, format Format, body []byte, hint Hint
 		return readDOCX(body, r.limits)
 	case XLSX:
 		return readXLSX(body, r.limits)
+	case PDF:
+		return r.readPDF(ctx, body)
 	case Text, JSON, XML:
 		text, _, _ := Decode(body, hint.ContentType)
 		return &Document{Format: format, Text: text}, nil

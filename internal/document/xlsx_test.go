@@ -114,13 +114,13 @@ func TestXLSXRefused(t *testing.T) {
 		body []byte
 		want error
 	}{
-		"password":       {sealed.Bytes(), ErrEncrypted},
-		"cut off":        {whole[:len(whole)-30], ErrBroken},
-		"far cell":       {sheet(`<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>`), ErrTooLarge},
-		"wide rows":      {sheet(strings.Repeat(`<row><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>`, 50)), ErrTooLarge},
-		"bomb":           {packed(t, "xl/workbook.xml", "<workbook/>", "xl/media/a.bin", strings.Repeat("\x00", 65<<20)), ErrTooLarge},
-		"broken sheet":   {sheet(`<row r="1"><c r="A1"`), ErrBroken},
-		"no sheets":      {packed(t, "xl/workbook.xml", ""), ErrBroken},
+		"password":     {sealed.Bytes(), ErrEncrypted},
+		"cut off":      {whole[:len(whole)-30], ErrBroken},
+		"far cell":     {sheet(`<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>`), ErrTooLarge},
+		"wide rows":    {sheet(strings.Repeat(`<row><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>`, 50)), ErrTooLarge},
+		"bomb":         {packed(t, "xl/workbook.xml", "<workbook/>", "xl/media/a.bin", strings.Repeat("\x00", 65<<20)), ErrTooLarge},
+		"broken sheet": {sheet(`<row r="1"><c r="A1"`), ErrBroken},
+		"no sheets":    {packed(t, "xl/workbook.xml", ""), ErrBroken},
 	} {
 		if _, err := Read(t.Context(), c.body, Hint{Name: "a.xlsx"}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)

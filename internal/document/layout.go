@@ -1,0 +1,219 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// sheetOfPaper is one page as it lies: tables, and lines of text beside them.
+type sheetOfPaper struct {
+	width, height float64
+	lines         []laidLine
+	tables        []laidTable
+	recognised    bool // from pixels
+}
+
+type laidLine struct {
+	box     rect
+	text    string
+	running bool // printed around every page
+}
+
+type laidTable struct {
+	box   rect
+	cells []laidCell
+	page  int     // it begins on, from 0
+	order int     // among the tables of that page, from 0
+	last  int     // page it ends on
+	end   float64 // where it ends there
+}
+
+type laidCell struct {
+	box        rect
+	rows       int // that it spans
+	lines      []string
+	confidence float64
+	boxes      []Box
+}
+
+func (c laidCell) blank() bool { return strings.TrimSpace(strings.Join(c.lines, "")) == "" }
+
+// nearEdges is how far apart edges of cells may be that are one, in points.
+const nearEdges = 2.0
+
+// layOut writes pages into the builder, one below the other, and tables that go on
+// over the end of a page as one. It returns the names of the tables written.
+func (b *builder) layOut(pages []sheetOfPaper) (names []string) {
+	lines, tables := strip(pages)
+	for len(lines)+len(tables) > 0 {
+		if len(tables) == 0 || len(lines) > 0 && lines[0].box.centerY() < tables[0].box.y0 {
+			b.write(lines[0].text)
+			b.out.space(lineGap)
+			lines = lines[1:]
+			continue
+		}
+		b.laidTable(tables[0])
+		names = append(names, fmt.Sprintf("page %d table %d", tables[0].page+1, tables[0].order+1))
+		tables = tables[1:]
+	}
+	return names
+}
+
+// laidTable numbers the rows and columns of a table by the edges of its cells, and
+// writes it.
+func (b *builder) laidTable(t laidTable) {
+	i := b.open()
+	cells, rows, cols := t.places()
+	written := table{start: b.out.Len(), rows: rows, cols: cols}
+	row := 0
+	for k, at := range cells {
+		if !b.take(at.rowSpan * at.colSpan) {
+			return
+		}
+		if at.row != row {
+			b.out.space(rowGap)
+			row = at.row
+		}
+		b.out.space(cellGap)
+		at.start = b.out.Len()
+		for _, line := range t.cells[k].lines {
+			b.write(line)
+			b.out.space(lineGap)
+		}
+		at.end = b.out.Len()
+		written.cells = append(written.cells, at)
+	}
+	b.close(i, written)
+}
+
+// places sorts the cells by row and column and says where each stands.
+func (t *laidTable) places() (cells []place, rows, cols int) {
+	var xs, ys []float64
+	for _, c := range t.cells {
+		xs, ys = append(xs, c.box.x0, c.box.x1), append(ys, c.box.y0, c.box.y1)
+	}
+	xs, ys = cluster(xs, nearEdges), cluster(ys, nearEdges)
+	slices.SortStableFunc(t.cells, func(a, c laidCell) int {
+		return cmp.Or(cmp.Compare(nearest(ys, a.box.y0), nearest(ys, c.box.y0)), cmp.Compare(a.box.x0, c.box.x0))
+	})
+	for _, c := range t.cells {
+		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), confidence: c.confidence, drawn: c.boxes}
+		at.rowSpan, at.colSpan = nearest(ys, c.box.y1)-at.row, nearest(xs, c.box.x1)-at.col
+		cells = append(cells, at)
+	}
+	return cells, len(ys) - 1, len(xs) - 1
+}
+
+// strip puts pages one below the other and joins tables that go on.
+func strip(pages []sheetOfPaper) (lines []laidLine, tables []laidTable) {
+	top := 0.0
+	running := runningLines(pages)
+	for i, p := range pages {
+		for k, l := range p.lines {
+			l.box, l.running = l.box.down(top), running[[2]int{i, k}]
+			lines = append(lines, l)
+		}
+		for j, t := range p.tables {
+			t.box, t.page, t.order, t.end = t.box.down(top), i, j, t.box.y1+top
+			for k := range t.cells {
+				t.cells[k].box = t.cells[k].box.down(top)
+			}
+			if n := len(tables); j == 0 && n > 0 && tables[n-1].last == i-1 && goesOn(tables[n-1], t, lines) && tables[n-1].join(t) {
+				lines = slices.DeleteFunc(lines, func(l laidLine) bool {
+					return l.running && l.box.centerY() > tables[n-1].box.y1 && l.box.centerY() < t.box.y0
+				})
+				continue
+			}
+			t.last = i
+			tables = append(tables, t)
+		}
+		top += p.height
+	}
+	return lines, tables
+}
+
+var pageNumber = regexp.MustCompile(`^[-—–－·.\s第页共/\d]{1,20}$|^(?i:page)?\s*\d+\s*(?i:of)\s*\d+$`)
+
+var digits = regexp.MustCompile(`\d+`)
+
+// runningLines are page numbers, and lines that stand in the same place on
+// another page: what a program prints around every page.
+func runningLines(pages []sheetOfPaper) map[[2]int]bool {
+	type spotOnPage struct {
+		y    int
+		text string
+	}
+	seen := make(map[spotOnPage][][2]int)
+	running := make(map[[2]int]bool)
+	for i, p := range pages {
+		for k, l := range p.lines {
+			at := spotOnPage{int(l.box.y0 / 3), digits.ReplaceAllString(l.text, "0")}
+			seen[at] = append(seen[at], [2]int{i, k})
+			if pageNumber.MatchString(l.text) {
+				running[[2]int{i, k}] = true
+			}
+		}
+	}
+	for _, where := range seen {
+		if len(where) > 1 && where[0][0] != where[len(where)-1][0] {
+			for _, w := range where {
+				running[w] = true
+			}
+		}
+	}
+	return running
+}
+
+// goesOn: a table on the next page is as wide, and nothing stands between.
+func goesOn(above, below laidTable, lines []laidLine) bool {
+	const slack = 4
+	if math.Abs(above.box.x0-below.box.x0) > slack || math.Abs(above.box.x1-below.box.x1) > slack {
+		return false
+	}
+	return !slices.ContainsFunc(lines, func(l laidLine) bool {
+		return !l.running && l.box.centerY() > above.end && l.box.centerY() < below.box.y0
+	})
+}
+
+// join appends a table that goes on. Where this would make its columns
+// unclear the tables stay apart.
+func (t *laidTable) join(next laidTable) bool {
+	joined := laidTable{cells: slices.Clone(t.cells)}
+	shift := t.box.y1 - next.box.y0
+	for _, c := range next.cells {
+		c.box = c.box.down(shift)
+		if i := t.continued(c); i >= 0 {
+			joined.cells[i].box.y1 = c.box.y1
+			continue
+		}
+		joined.cells = append(joined.cells, c)
+	}
+	places, _, _ := joined.places()
+	for _, p := range places {
+		if p.rowSpan < 1 || p.colSpan < 1 {
+			return false
+		}
+	}
+	t.cells, t.last, t.end = joined.cells, t.last+1, next.end
+	t.box.y1 += next.box.height()
+	return true
+}
+
+// continued finds the cell that an empty one at the top of the next page belongs
+// to: the label of several rows, cut by the end of the page. A value left empty
+// must not be taken for the rest of the value above it, so one of the two has to
+// be higher than a row.
+func (t *laidTable) continued(c laidCell) int {
+	const slack = 1.5
+	if !c.blank() || math.Abs(c.box.y0-t.box.y1) > slack {
+		return -1
+	}
+	return slices.IndexFunc(t.cells, func(above laidCell) bool {
+		return math.Abs(above.box.y1-t.box.y1) < slack && math.Abs(above.box.x0-c.box.x0) < slack && math.Abs(above.box.x1-c.box.x1) < slack &&
+			!above.blank() && (above.rows > 1 || c.rows > 1)
+	})
+}

@@ -1,0 +1,276 @@
+package document
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
+	"github.com/klippa-app/go-pdfium/structs"
+)
+
+// maxGlyphs of one page.
+const maxGlyphs = 200_000
+
+// ink is what is on a page of a PDF, in the order it was drawn: upright, in
+// points, y downwards.
+type ink struct {
+	width, height float64
+	glyphs        []glyph
+	across, down  []rule
+	shapes        []shape
+	pictures      []rect
+	unmapped      int // glyphs of which nobody says what character they are
+	unseen        int // glyphs that are not drawn, but laid under a picture
+}
+
+// pdfPage reads one page.
+func (r *Reader) pdfPage(ctx context.Context, pdf *pdfFile, number int) (sheetOfPaper, error) {
+	page, release, err := pdf.load(number)
+	if err != nil {
+		return sheetOfPaper{}, err
+	}
+	defer release()
+	drawn, err := pdf.ink(page)
+	if err != nil {
+		return sheetOfPaper{}, err
+	}
+	return drawn.sheet(r.limits)
+}
+
+// load loads a page, with what is filled into its forms as part of it.
+func (p *pdfFile) load(number int) (page requests.Page, release func(), err error) {
+	for flat := false; ; flat = true {
+		loaded, err := p.engine.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: p.file, Index: number})
+		if err != nil {
+			return page, nil, fmt.Errorf("load: %w: %w", err, ErrBroken)
+		}
+		page.ByReference = &loaded.Page
+		release = func() { _, _ = p.engine.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) } // goes with the engine
+		if flat {
+			return page, release, nil
+		}
+		done, err := p.engine.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+		if err != nil || done.Result != responses.FPDFPage_FlattenResultSuccess {
+			return page, release, nil // there was nothing to fill in, or the page is read as it is
+		}
+		release() // the change shows when the page is loaded anew
+	}
+}
+
+// sheet makes text and tables of what is drawn.
+func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
+	sheet := sheetOfPaper{width: d.width, height: d.height}
+	glyphs := tickOnBox(append(d.glyphs, d.boxes()...))
+	tables, ok := ruledTables(d.across, d.down, nearLines)
+	if !ok {
+		return sheet, fmt.Errorf("more than %d lines: %w", maxRules, ErrTooLarge)
+	}
+	for _, t := range tables {
+		if len(t.cells) > limits.Cells {
+			return sheet, fmt.Errorf("table of %d cells: %w", len(t.cells), ErrTooLarge)
+		}
+		table := laidTable{box: t.box}
+		table.cells, glyphs = t.fill(glyphs)
+		sheet.tables = append(sheet.tables, table)
+	}
+	for _, l := range textLines(glyphs) {
+		text, _ := l.text()
+		sheet.lines = append(sheet.lines, laidLine{box: l.box, text: text})
+	}
+	return sheet, nil
+}
+
+// nearLines: lines of a table that are drawn in pieces meet within this, in points.
+const nearLines = 2.0
+
+// ink reads what is drawn on a page and turns it upright.
+func (p *pdfFile) ink(page requests.Page) (*ink, error) {
+	bounds, err := p.engine.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
+	if err != nil {
+		return nil, fmt.Errorf("size: %w: %w", err, ErrBroken)
+	}
+	letters, err := p.letters(page)
+	if err != nil {
+		return nil, err
+	}
+	turns := 0
+	if rotation, err := p.engine.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page}); err == nil {
+		turns = int(rotation.PageRotation)
+	}
+	up := upright(rectOf(bounds.Rect), quarters(letters.glyphs, turns))
+	d := &ink{width: up.width, height: up.height, unmapped: letters.unmapped, unseen: letters.unseen}
+	for _, g := range letters.glyphs {
+		g.box = up.turn(g.box)
+		d.glyphs = append(d.glyphs, g)
+	}
+	count, err := p.engine.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return nil, fmt.Errorf("objects: %w: %w", err, ErrBroken)
+	}
+	for i := range count.Count {
+		object, err := p.engine.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			return nil, fmt.Errorf("object %d: %w: %w", i, err, ErrBroken)
+		}
+		p.object(d, object.PageObject, up, identity, 0)
+	}
+	return d, nil
+}
+
+// letters are the glyphs of a page where they stand in the file's own sense.
+type letters struct {
+	glyphs           []glyph
+	unmapped, unseen int
+}
+
+func (p *pdfFile) letters(page requests.Page) (*letters, error) {
+	text, err := p.engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return nil, fmt.Errorf("text: %w: %w", err, ErrBroken)
+	}
+	defer p.engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	count, err := p.engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil {
+		return nil, fmt.Errorf("text: %w: %w", err, ErrBroken)
+	}
+	if count.Count > maxGlyphs {
+		return nil, fmt.Errorf("%d characters: %w", count.Count, ErrTooLarge)
+	}
+	l := &letters{}
+	for i := range count.Count {
+		if err := p.letter(l, text.TextPage, i); err != nil {
+			return nil, fmt.Errorf("character %d: %w: %w", i, err, ErrBroken)
+		}
+	}
+	return l, nil
+}
+
+// letter reads one glyph. Spaces and line ends are the engine's guess and left
+// out: where there is room on the page is measured.
+func (p *pdfFile) letter(l *letters, text references.FPDF_TEXTPAGE, i int) error {
+	char, err := p.engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
+	if err != nil {
+		return err
+	}
+	r := rune(char.Unicode)
+	if r == ' ' || r == '\r' || r == '\n' || r == '\t' || r == 0xa0 || r == 0x3000 {
+		return nil
+	}
+	loose, err := p.engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
+	if err != nil {
+		return err
+	}
+	box := rectOf(loose.Rect)
+	if !box.finite() || box.width() <= 0 || box.height() <= 0 {
+		return nil
+	}
+	unmapped, err := p.engine.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: text, Index: i})
+	if r < ' ' || r == 0xfffe || r == 0xffff || err == nil && unmapped.HasUnicodeMapError {
+		l.unmapped++
+		r = '\ufffd'
+	}
+	if r < 0x100 || r >= 0xf000 && r <= 0xf0ff {
+		r = p.symbol(text, i, r)
+	}
+	if i%16 == 0 && p.unseen(text, i) {
+		l.unseen += 16
+	}
+	l.glyphs = append(l.glyphs, glyph{r: plainHan(r), box: box})
+	return nil
+}
+
+// symbol reads a letter in the symbol font it may be set in.
+func (p *pdfFile) symbol(text references.FPDF_TEXTPAGE, i int, r rune) rune {
+	if info, err := p.engine.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: text, Index: i}); err == nil {
+		if font := symbolFont(info.FontName); font != nil {
+			return []rune(asSymbols(font, string(r)))[0]
+		}
+	}
+	return []rune(privateSymbols(string(r)))[0]
+}
+
+// unseen: the glyph is there to be searched and not to be seen.
+func (p *pdfFile) unseen(text references.FPDF_TEXTPAGE, i int) bool {
+	object, err := p.engine.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: text, Index: i})
+	if err != nil {
+		return false
+	}
+	mode, err := p.engine.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object.TextObject})
+	return err == nil && mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE
+}
+
+// rectOf keeps the sense of the file: y upwards, so that y0 is the lower edge.
+func rectOf(r structs.FPDF_FS_RECTF) rect {
+	return rect{
+		float64(min(r.Left, r.Right)), float64(min(r.Bottom, r.Top)),
+		float64(max(r.Left, r.Right)), float64(max(r.Bottom, r.Top)),
+	}
+}
+
+// quarters is how many quarter turns to the right make the text upright: by where
+// each glyph stands to the one before, else as the page says.
+func quarters(glyphs []glyph, turns int) int {
+	var votes [4]int
+	for i := 1; i < len(glyphs); i++ {
+		a, b := glyphs[i-1].box, glyphs[i].box
+		dx, dy := b.centerX()-a.centerX(), b.centerY()-a.centerY()
+		if size := max(a.width(), a.height()); math.Hypot(dx, dy) > 2*size {
+			continue
+		}
+		switch {
+		case math.Abs(dx) > 3*math.Abs(dy) && dx > 0:
+			votes[0]++
+		case math.Abs(dx) > 3*math.Abs(dy):
+			votes[2]++
+		case math.Abs(dy) > 3*math.Abs(dx) && dy > 0:
+			votes[1]++
+		case math.Abs(dy) > 3*math.Abs(dx):
+			votes[3]++
+		}
+	}
+	most := turns & 3
+	for i, v := range votes {
+		if v > votes[most] {
+			most = i
+		}
+	}
+	return most
+}
+
+// turner turns a page by quarters, so that its text runs to the right, and its
+// y axis downwards.
+type turner struct {
+	page          rect
+	quarters      int
+	width, height float64
+}
+
+func upright(page rect, quarters int) turner {
+	t := turner{page: page, quarters: quarters, width: page.width(), height: page.height()}
+	if quarters%2 == 1 {
+		t.width, t.height = t.height, t.width
+	}
+	return t
+}
+
+func (t turner) point(x, y float64) (float64, float64) {
+	switch t.quarters {
+	case 1:
+		return y - t.page.y0, x - t.page.x0
+	case 2:
+		return t.page.x1 - x, y - t.page.y0
+	case 3:
+		return t.page.y1 - y, t.page.x1 - x
+	}
+	return x - t.page.x0, t.page.y1 - y
+}
+
+func (t turner) turn(r rect) rect {
+	ax, ay := t.point(r.x0, r.y0)
+	bx, by := t.point(r.x1, r.y1)
+	return rect{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)}
+}
