@@ -7,13 +7,10 @@ import (
 
 //go:generate go test -run TestRulesDocument -update .
 
-var (
-	levelNames   = map[Level]string{Violation: "违规", Suspicion: "存疑", Hint: "弱存疑", Note: "提示"}
-	subjectNames = map[Subject]string{
-		AnySite: "每个网站", WorkReport: "工作年度报表", SupervisionReport: "监管年度报表", AnyReport: "两种报表",
-		PortalDuty: "省、国务院部门门户网站",
-	}
-)
+var subjectNames = map[Subject]string{
+	AnySite: "每个网站", WorkReport: "工作年度报表", SupervisionReport: "监管年度报表", AnyReport: "两种报表",
+	PortalDuty: "省、国务院部门门户网站",
+}
 
 // Explain prints one rule in Chinese, as `nianbao rules explain` does.
 func Explain(r Rule) string {
@@ -31,7 +28,7 @@ func Explain(r Rule) string {
 
 // rows are a rule's particulars, name and text.
 func rows(r Rule) [][2]string {
-	level := levelNames[r.Level]
+	level := r.Level.Text()
 	if r.Publication {
 		level += "（发布要求：经确认即不合格）"
 	}
