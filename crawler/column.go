@@ -194,13 +194,6 @@ func asColumn(lead snapshot.Lead) snapshot.Lead {
 	return lead
 }
 
-// hasAny: the year's report of the form was met in this visit, on any way.
-func (v *visit) hasAny(kind form.Kind) bool {
-	return slices.ContainsFunc(v.Documents, func(d snapshot.Document) bool {
-		return (kind == "" || d.Form == string(kind)) && d.Year == v.Year && !d.Outside && d.Fetch != 0
-	})
-}
-
 // pastSeason: a list that goes back in time is past the days when the year's
 // report can have been published.
 func (v *visit) pastSeason(p *page) bool {

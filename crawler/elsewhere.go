@@ -8,14 +8,26 @@ import (
 	"nianbao/crawler/snapshot"
 )
 
-// places are where a report may have been published though no entry on the homepage
-// leads to it, by the words of their links, the likeliest first.
-var places = []*regexp.Regexp{
-	regexp.MustCompile(`^(?:网站|站点)(?:地图|导航)$`),
-	regexp.MustCompile(`^(?:政府)?信息公开目录$|^法定主动公开内容$|^主动公开目录$`),
-	regexp.MustCompile(`^(?:通知公告|公示公告|公告公示|公告通知|公告栏|通知|公告|公示)$`),
-	regexp.MustCompile(`^(?:政府|政务)?信息公开$|^政务公开$`),
-	regexp.MustCompile(`^政府网站(?:建设)?管理(?:专栏)?$|^(?:政府)?网站(?:监管|普查)(?:专栏)?$`),
+// place is where a report may have been published though no entry on the homepage
+// leads to it, by the words of its link.
+type place struct {
+	words *regexp.Regexp
+	way   snapshot.Way
+}
+
+// places, the likeliest first.
+var places = []place{
+	{regexp.MustCompile(`^(?:网站|站点)(?:地图|导航)$`), snapshot.WaySitemap},
+	{regexp.MustCompile(`^(?:政府)?信息公开目录$|^法定主动公开内容$|^主动公开目录$`), snapshot.WayCatalogue},
+	{regexp.MustCompile(`^(?:通知公告|公示公告|公告公示|公告通知|公告栏|通知|公告|公示)$`), snapshot.WayHomeList},
+	{regexp.MustCompile(`^(?:政府|政务)?信息公开$|^政务公开$`), snapshot.WayCatalogue},
+	{regexp.MustCompile(`^政府网站(?:建设)?管理(?:专栏)?$|^(?:政府)?网站(?:监管|普查)(?:专栏)?$`), snapshot.WayHomeList},
+}
+
+// foundPlace is a place that the homepage links to.
+type foundPlace struct {
+	*link
+	way snapshot.Way
 }
 
 // placeLimit is how many of these pages are opened.
@@ -37,16 +49,16 @@ func (v *visit) lookElsewhere(ctx context.Context, home *page) {
 }
 
 // placesOn are the links of the homepage to the usual places.
-func (v *visit) placesOn(home *page) []*link {
-	var all []*link
-	for _, pattern := range places {
+func (v *visit) placesOn(home *page) []foundPlace {
+	var all []foundPlace
+	for _, p := range places {
 		for _, l := range home.links {
-			if len(all) >= placeLimit || !pattern.MatchString(firstOf(l.text, l.title, l.alt)) {
+			if len(all) >= placeLimit || !p.words.MatchString(firstOf(l.text, l.title, l.alt)) {
 				continue
 			}
-			again := slices.ContainsFunc(all, func(o *link) bool { return bare(o.to()) == bare(l.to()) })
+			again := slices.ContainsFunc(all, func(o foundPlace) bool { return bare(o.to()) == bare(l.to()) })
 			if !again && bare(l.to()) != bare(home.url) {
-				all = append(all, l)
+				all = append(all, foundPlace{l, p.way})
 			}
 		}
 	}
@@ -54,8 +66,8 @@ func (v *visit) placesOn(home *page) []*link {
 }
 
 // lookAt searches one place and follows what it names.
-func (v *visit) lookAt(ctx context.Context, place *link) {
-	t := trail{words: []string{place.text}}
+func (v *visit) lookAt(ctx context.Context, place foundPlace) {
+	t := trail{words: []string{place.text}, way: place.way}
 	if !v.standingOf(place.to()).credited() {
 		if v.kindred(place.to()) {
 			v.gap(snapshot.OutsideHost, place.to(), "「"+place.text+"」在名录以外的主机上，未查看")

@@ -62,6 +62,8 @@ func readComment(t *testing.T, comment string) (registry.Site, int, func(*Settin
 		case key == "known":
 			host, code, _ := strings.Cut(value, " ")
 			known[host] = registry.SiteCode(code)
+		case key == "name":
+			site.Name = value
 		case key == "level":
 			site.Level = registry.Level(value)
 		case key == "year":
@@ -121,6 +123,9 @@ func summary(v *snapshot.Visit) string {
 			if mark.is {
 				b.WriteString(" " + mark.name)
 			}
+		}
+		if d.Way != snapshot.WayHome {
+			b.WriteString(" by-" + string(d.Way))
 		}
 		for _, c := range d.Times {
 			if c.Source != "last-modified" {

@@ -19,6 +19,7 @@ type trail struct {
 	date    string           // printed beside the entry
 	onHome  bool             // the entry itself stands on the homepage
 	home    bool             // the way began there
+	way     snapshot.Way     // where it began
 	outside bool             // it went over a host in no register
 	depth   int
 }
@@ -28,7 +29,7 @@ const depthLimit = 4
 
 // through is the trail one entry further.
 func (t trail) through(id int, c *candidate) trail {
-	next := trail{entry: id, date: c.date, home: t.home, outside: t.outside, form: t.form, depth: t.depth + 1}
+	next := trail{entry: id, date: c.date, home: t.home, way: t.way, outside: t.outside, form: t.form, depth: t.depth + 1}
 	next.words = append(slices.Clone(t.words), c.words)
 	if c.named && c.mention.Strength >= form.Usual {
 		next.form = c.mention.Form
@@ -127,6 +128,8 @@ func (v *visit) reach(documents []int, t trail) {
 	for _, id := range documents {
 		d := &v.Documents[id-1]
 		d.FromHome = d.FromHome || t.home
+		d.Way = betterWay(d.Way, t.way)
+		d.Times = withListDate(d.Times, t.date)
 		if d.Entry == 0 {
 			d.Entry = t.entry
 		}

@@ -70,6 +70,7 @@ func (v *visit) search(ctx context.Context, home *page) {
 	v.noteScripts(home)
 	if !v.found() {
 		v.lookElsewhere(ctx, home)
+		v.noteStranger(home)
 	}
 }
 
@@ -82,7 +83,7 @@ func (v *visit) followNamed(ctx context.Context, p *page, all []*candidate) {
 			v.gap(snapshot.NotFollowed, p.url, "指名报表的链接过多，未全部跟进")
 			return
 		}
-		v.follow(ctx, c, trail{home: true, onHome: true})
+		v.follow(ctx, c, fromHome)
 	}
 }
 
@@ -120,8 +121,11 @@ func (v *visit) tryHint(ctx context.Context, c *candidate) {
 		v.noteFailed(f)
 		return
 	}
-	if v.speaksOfForm(ctx, f) {
-		v.follow(ctx, c, trail{home: true, onHome: true})
+	switch {
+	case v.speaksOfForm(ctx, f):
+		v.follow(ctx, c, fromHome)
+	case vague.MatchString(c.shown()) && v.cannotRead(ctx, f):
+		v.gap(snapshot.PictureLink, f.URL, "没有文字的链接指向的文件未能读出")
 	}
 }
 
@@ -174,7 +178,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 		if !v.mayHideReport(p, l) || tried[bare(l.to())] {
 			continue
 		}
-		if _, proved := v.proofs[proofKey(l.to())]; proved {
+		if known, proved := v.proofs[proofKey(l.to())]; proved && !v.onlyDeclared(known) {
 			continue
 		}
 		if l.to() == "" || len(tried) >= blankLimit || !v.standingOf(l.to()).credited() || v.found() {

@@ -28,7 +28,7 @@ func (v *visit) document(s target, t trail) snapshot.Document {
 	d := snapshot.Document{
 		ID: len(v.Documents) + 1, Entry: t.entry, Fetch: s.fetch.ID, URL: s.fetch.FinalURL,
 		Format: formatOf(s), Title: s.title, Form: string(formOf(s, t)),
-		FromHome: t.home, Gap: s.gap, Outside: t.outside,
+		FromHome: t.home, Way: t.way, Gap: s.gap, Outside: t.outside,
 	}
 	if st := v.standingOf(d.URL); !st.own {
 		d.Owner = string(st.owner)
@@ -74,7 +74,7 @@ func (v *visit) recordTitle(c *candidate, t trail) {
 	facts := v.factsOf(s, next)
 	d := snapshot.Document{
 		ID: len(v.Documents) + 1, Entry: t.entry, URL: c.to(), Title: s.title, Form: string(formOf(s, next)),
-		Format: formatByName(c.to()), FromHome: t.home, Years: facts.years, Times: facts.times,
+		Format: formatByName(c.to()), FromHome: t.home, Way: t.way, Years: facts.years, Times: facts.times,
 		Outside: t.outside || !v.standingOf(c.to()).credited(),
 	}
 	d.Year, d.YearFrom = facts.decide()

@@ -246,3 +246,12 @@ func lastWords(t trail) string {
 	}
 	return t.words[len(t.words)-1]
 }
+
+// cannotRead: a file shows no text from which to tell what it is.
+func (v *visit) cannotRead(ctx context.Context, f *snapshot.Fetch) bool {
+	if document.Sniff(f.Body, hintOf(f)) == document.HTML {
+		return false
+	}
+	s := v.read(ctx, f)
+	return s.gap != "" || s.doc == nil || strings.TrimSpace(s.doc.Text) == ""
+}

@@ -80,7 +80,8 @@ var (
 	}
 	writingWords = []string{
 		"innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createElement", "XMLHttpRequest", "ActiveXObject", "axios",
-		"new Function", "new Vue", "createApp", "angular.", "ReactDOM", "layui.use", "sendBeacon", "postMessage",
+		"new Function", "new Vue", "createApp", "angular.", "ReactDOM", "layui.use", "textContent", "innerText", "setAttribute",
+		"cloneNode", "DOMParser", "createContextualFragment", "WebSocket", "EventSource",
 	}
 )
 
@@ -96,7 +97,22 @@ func writes(code string) bool {
 			return true
 		}
 	}
-	return callsAny(code, ".html", ")")
+	return callsAny(code, ".html", ")") || aimsLink.MatchString(code) || writesByAlias(code)
+}
+
+var (
+	aimsLink  = regexp.MustCompile(`(?:^|[^n])\.href\s*=[^=]|\.(?:attr|prop)\s*\(\s*''\s*,`) // gives a link its target
+	writeOnto = regexp.MustCompile(`([\w$\])]+)\s*\.\s*write(?:ln)?\s*\(`)
+)
+
+// writesByAlias: the document is written to under another name.
+func writesByAlias(code string) bool {
+	for _, m := range writeOnto.FindAllStringSubmatch(code, -1) {
+		if m[1] != "document" {
+			return true
+		}
+	}
+	return false
 }
 
 // callsAny tells whether code calls a function, with other arguments than those
@@ -121,30 +137,69 @@ func isNameByte(b byte) bool {
 	return b == '_' || b == '$' || b == '.' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
 }
 
-// Libraries do nothing that a page's own scripts do not ask of them.
-var library = regexp.MustCompile(`(?i)^[\s/*!;(]*(?:[^\n]{0,80}\n[\s/*!]*){0,4}[^\n]{0,60}(?:jquery|sizzle|swiper|bootstrap|superslide|modernizr|html5 ?shiv|respond\.js|echarts|zepto|owl carousel|slick|lazyload|layer|wow|animate|idangerous|es5-shim|json2|polyfill)`)
+// Libraries do nothing that a page's own scripts do not ask of them. Only the notice
+// they carry at their head tells them: a name alone may be anybody's.
+var (
+	notice  = regexp.MustCompile(`^\s*(?:/\*(?s:.*?)\*/|(?://[^\n]*\n\s*)+)`)
+	library = regexp.MustCompile(`(?i)\b(?:jquery(?: javascript library| ui| migrate| cookie)?|sizzle|swiper|bootstrap|superslide|modernizr|html5 ?shiv|respond\.js|echarts|zepto|owl carousel|slick|lazyload|layer|wow|animate|es5-shim|json2|polyfill)[\w .-]*`)
+	version = regexp.MustCompile(`(?i)\bv?\d+\.\d+|licen[sc]e|copyright|\(c\)|©`)
+)
 
 // strangers are page parts by others that bring no content of the site: counters,
 // marks, sharing, aids for reading.
 var strangers = []string{
 	"dcs.conac.cn", "bszs.conac.cn", "hm.baidu.com", "push.zhanzhang", "bdimg.share.baidu", "jiucuo.js", "exposure/", "cnzz.com",
 	"google-analytics", "googletagmanager", "webtrends", "ta.trs.cn", "res.wx.qq.com", "jiathis", "govwza", "51.la",
-	"analytics", "tongji", "webdissector", "slhsrv", "/wza/", "wzaconfig",
+	"webdissector", "slhsrv", "/wza/", "wzaconfig",
 }
 
-// foreign tells a page part by others by its address, or by the snippet that calls it.
+// foreign tells a page part by others by its address.
 func foreign(s string) bool { return containsAny(strings.ToLower(s), strangers) }
+
+// calling is what the snippet that calls a page part by others does: it makes a
+// script element and puts it into the page.
+var calling = strings.NewReplacer("createElement", "", ".insertBefore", "", ".appendChild", "", ".append", "", ".setAttribute", "")
+
+// callsStranger tells the short snippet that calls a page part by others, and does
+// nothing else to its page.
+func callsStranger(source string, r reading) bool {
+	if len(source) >= 1500 || r.blind || !foreign(source) || writes(calling.Replace(r.code)) {
+		return false
+	}
+	for _, s := range append([]string{r.written}, r.strings...) {
+		if strings.ContainsAny(s, "<./") && !foreign(s) && !harmless.MatchString(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// harmless are the strings with points or slashes that such snippets hold besides.
+var harmless = regexp.MustCompile(`(?i)^\s*(?:https?:|https?://|//|text/javascript|application/javascript|[\w.-]{0,40}|\s*)\s*$`)
 
 // mayWrite tells whether a script, read and not run, may put content into its page
 // that was not read.
 func mayWrite(source string, r reading) bool {
-	if !r.blind && !writes(r.code) && len(source) <= scriptLimit {
+	if !r.blind && !writes(r.code) && !namesWriting(r.strings) && len(source) <= scriptLimit {
 		return false
 	}
-	return len(source) >= 1500 || !foreign(source)
+	return !callsStranger(source, r)
 }
 
-// isLibrary tells a well-known library by the words at its head.
+// namesWriting: a script calls what writes by a name kept in a string, as packed
+// scripts do.
+func namesWriting(all []string) bool {
+	for _, s := range all {
+		switch s {
+		case "write", "writeln", "innerHTML", "outerHTML", "createElement", "appendChild", "insertAdjacentHTML":
+			return true
+		}
+	}
+	return false
+}
+
+// isLibrary tells a well-known library by the notice at its head.
 func isLibrary(source string) bool {
-	return library.MatchString(source[:min(len(source), 600)])
+	head := notice.FindString(source[:min(len(source), 1000)])
+	return library.MatchString(head) && version.MatchString(head)
 }

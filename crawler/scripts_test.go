@@ -50,10 +50,35 @@ func TestMayWrite(t *testing.T) {
 		`var x = "innerHTML = 1";`:                            false,
 		`// $("#x").append(y)`:                                false,
 		`new Vue({el:"#app"})`:                                true,
-		`var _hmt=[];(function(){var hm=document.createElement("script");hm.src="https://hm.baidu.com/hm.js?1";})();`: false,
+		`var _hmt=[];(function(){var hm=document.createElement("script");hm.src="https://hm.baidu.com/hm.js?1";})();`:             false,
+		`var s=document.createElement("script");s.src="/js/ad.js?from=hm.baidu.com";document.body.appendChild(s);$("#x").load(u)`: true,
+		`var d=document;d.write(h);`:                 true,
+		`document["writ"+"e"](h);`:                   true,
+		`a.href = u;`:                                true,
+		`window.location.href = "/en/";`:             false,
+		`$("#ad a").attr("href", u);`:                true,
+		`var u = $("#ad a").attr("href");`:           false,
+		`document.getElementById("x").innerText = t`: true,
 	} {
 		if got := mayWrite(source, readScript(source)); got != want {
 			t.Errorf("%s: got %v", source, got)
+		}
+	}
+}
+
+// A library is told by the notice at its head, not by a name somewhere in it.
+func TestIsLibrary(t *testing.T) {
+	for source, want := range map[string]bool{
+		"/*! jQuery v3.6.0 | (c) OpenJS Foundation */\n!function(e,t){}":                true,
+		"/**\n * Swiper 4.5.1\n * http://www.idangero.us/swiper/\n */\nvar a":           true,
+		"// Bootstrap v4\n// Copyright 2019 The Bootstrap Authors\n!function(){}":       true,
+		"var player = document.getElementById('p');\n$('#ad').html(h)":                  false,
+		"// 浮层 layer\n$('#ad').html(h)":                                                 false,
+		"/* 首页用 jquery */\n$.get('/ad.html', f)":                                        false,
+		"$(function(){ var swiper = new Swiper('.a', {}); $('.b').append(h) }) // v1.0": false,
+	} {
+		if got := isLibrary(source); got != want {
+			t.Errorf("%q: got %v", source, got)
 		}
 	}
 }

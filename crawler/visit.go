@@ -58,7 +58,7 @@ func (v *visit) lookDeclared(ctx context.Context) {
 	if v.Site.ReportURL == "" {
 		return
 	}
-	v.prove(ctx, v.Site.ReportURL, trail{purpose: snapshot.ForDeclared, form: form.Work})
+	v.prove(ctx, v.Site.ReportURL, trail{purpose: snapshot.ForDeclared, form: form.Work, way: snapshot.WayDeclared})
 }
 
 // open asks for an address as a reader's browser would, once. It is nil when a

@@ -74,10 +74,23 @@ type Document struct {
 	Times       []TimeClaim  `json:"times,omitempty"`
 	Attachments []Attachment `json:"attachments,omitempty"`
 	FromHome    bool         `json:"from_home"`         // reached by following entries from the homepage
+	Way         Way          `json:"way,omitempty"`     // the best of the ways it was reached by; empty in visits before ways were kept
 	Gap         string       `json:"gap,omitempty"`     // why its values cannot be read
 	Owner       string       `json:"owner,omitempty"`   // 标识码 of the registered site whose host it lies on, when that is another than the visited
 	Outside     bool         `json:"outside,omitempty"` // its host is in no register: recorded for people to look at, not to be credited
 }
+
+// Way is how a document was come to.
+type Way string
+
+// Ways, the best first.
+const (
+	WayHome      Way = "home"      // an entry on the homepage
+	WayHomeList  Way = "home-list" // a general list (通知公告) that the homepage links to
+	WayCatalogue Way = "catalogue" // 信息公开目录
+	WaySitemap   Way = "sitemap"   // 网站地图
+	WayDeclared  Way = "declared"  // only the address the register names
+)
 
 // YearClaim is one statement of the year a report is about.
 type YearClaim struct {

@@ -9,6 +9,8 @@ var gapTexts = map[GapKind]string{
 	FrameNotRead:  "嵌入页面未读取",
 	YearUnknown:   "报表年度无法确定",
 	CutShort:      "页面超过大小上限，未读全",
+	OutsideHost:   "入口指向名录以外的主机",
+	NotTheSite:    "首页不像该网站的首页",
 }
 
 // Text is the kind of gap in Chinese.

@@ -48,6 +48,7 @@ const (
 	YearUnknown   GapKind = "year-unknown"    // a report was seen whose data year cannot be told
 	CutShort      GapKind = "cut-short"       // a page was cut at the size limit
 	OutsideHost   GapKind = "outside-host"    // an entry leads to a host that is in no register
+	NotTheSite    GapKind = "not-the-site"    // the homepage shows something else than the site
 )
 
 // FetchByID returns the fetch with that ID, nil if there is none.
