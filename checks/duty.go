@@ -28,6 +28,8 @@ func (p Policy) duty(r Rule, visits []Judged) dutyState {
 	switch {
 	case len(run) == 0 && last == "" && dark.Text == "":
 		return dutyState{idle, Reason{}}
+	case len(run) == 0 && last == "" && r.Applies == WorkReport && !p.UnreadPending:
+		return dutyState{idle, Reason{}} // what the form says is not known; that it is there is another duty's
 	case len(run) == 0 && last == "":
 		return dutyState{undecided, dark}
 	case last == Pass:

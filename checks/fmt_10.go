@@ -1,11 +1,6 @@
 package checks
 
-import (
-	"fmt"
-	"strings"
-
-	"nianbao/crawler/snapshot"
-)
+import "nianbao/crawler/snapshot"
 
 var _ = rule(Rule{
 	ID:         "FMT-10",
@@ -45,7 +40,7 @@ func checkHeadingYear(v *View) Outcome {
 // data year and not the year of publication.
 func (v *View) called(d *snapshot.Document) bool {
 	for _, c := range d.Years {
-		if c.Source != "heading" && c.Source != "filled" && c.Year == v.Year && strings.Contains(c.Raw, fmt.Sprintf("%d年度", v.Year)) {
+		if c.Source != "heading" && c.Source != "filled" && c.Year == v.Year && statedYear(c.Raw) == v.Year {
 			return true
 		}
 	}

@@ -58,8 +58,8 @@ var dataYearInTitle = regexp.MustCompile(`(\d{4})\s*年度`)
 
 // fits says whether a title's year can stand over a form on the data year.
 func fits(title string, year int) bool {
-	if named := dataYearInTitle.FindStringSubmatch(title); named != nil {
-		return named[1] == fmt.Sprint(year)
+	if statedYear(title) != 0 {
+		return statedYear(title) == year
 	}
 	return strings.Contains(title, fmt.Sprint(year)) || strings.Contains(title, fmt.Sprint(year+1))
 }

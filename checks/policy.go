@@ -18,6 +18,7 @@ type Policy struct {
 	WatchUntil       string                `yaml:"watch_until"` // "12-31": absence after this day proves nothing
 	Prominent        []snapshot.Prominence `yaml:"prominent"`
 	MinConfidence    float64               `yaml:"min_confidence"`
+	UnreadPending    bool                  `yaml:"unread_pending"` // a published form that could not be read keeps a site 待核
 	RulesOn          []string              `yaml:"rules_on"`
 	RulesOff         []string              `yaml:"rules_off"`
 	Levels           map[string]Level      `yaml:"levels"`

@@ -169,6 +169,25 @@ func TestWhichFaultsCount(t *testing.T) {
 	}
 }
 
+func TestUnreadForms(t *testing.T) {
+	unread := []Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-07 unknown")}
+	if v := Decide(DefaultPolicy(), running, unread); v.Status != Pending {
+		t.Errorf("by default a form nobody could read is not passed: %s", v.Status)
+	}
+	lenient := parse(t, "unread_pending: false")
+	if v := Decide(lenient, running, unread); v.Status != Compliant {
+		t.Errorf("by policy it may be: %s %v", v.Status, v.Reasons)
+	}
+	dark := []Judged{night("02-01 02:00", "PUB-W-01 unknown", "PUB-W-07 unknown")}
+	if v := Decide(lenient, running, dark); v.Status != Pending {
+		t.Errorf("a site that could not be looked at: %s", v.Status)
+	}
+	blank := []Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-07 fail"), night("02-02 02:00", "PUB-W-01 pass", "PUB-W-07 fail")}
+	if v := Decide(lenient, running, blank); v.Status != NonCompliant {
+		t.Errorf("a blank form stays a blank form: %s", v.Status)
+	}
+}
+
 func TestConfirmationByPolicy(t *testing.T) {
 	visits := []Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 fail")}
 	three := parse(t, "confirmation: {visits: 3}")

@@ -1,7 +1,8 @@
 package checks
 
 import (
-	"strings"
+	"regexp"
+	"strconv"
 	"time"
 
 	"nianbao/crawler/snapshot"
@@ -35,12 +36,25 @@ func (v *View) mayBeOurs(d *snapshot.Document) bool {
 				return true
 			}
 		default:
-			if c.Year == v.Year || c.Year == v.Year+1 && !strings.Contains(c.Raw, "年度") {
+			if c.Year == v.Year || c.Year == v.Year+1 && statedYear(c.Raw) != c.Year {
 				return true
 			}
 		}
 	}
 	return len(d.Years) == 0 && d.Year == v.Year+1
+}
+
+var yearStated = regexp.MustCompile(`(20\d\d)年度`)
+
+// statedYear is the data year a text states in so many words, 0 when it does not:
+// 2023年度 does, 2024年政府网站年度工作报表 may mean the year of publication.
+func statedYear(text string) int {
+	m := yearStated.FindStringSubmatch(squeeze(text))
+	if m == nil {
+		return 0
+	}
+	year, _ := strconv.Atoi(m[1]) // four digits always are a number
+	return year
 }
 
 // dated says whether the site states when a document was published.
