@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"nianbao/crawler/browser"
 	"nianbao/crawler/fetch"
 	"nianbao/internal/document"
 	"nianbao/registry"
@@ -18,6 +19,8 @@ type Settings struct {
 	MaxFetches int              // addresses asked for in one visit, 0: 60
 	SiteTime   time.Duration    // longest visit, 0: 15 minutes
 	Now        func() time.Time // stamps visits, nil: time.Now
+	Browser    *browser.Browser // shows homepages, nil: none is rendered; the caller closes it
+	Render     Render           // when it is used, empty: RenderAuto
 
 	// Hosts tells which registered site a host belongs to, nil: only the visited
 	// site's own hosts are known. A report on a known host is credited, on an

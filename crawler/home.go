@@ -68,6 +68,7 @@ func (v *visit) search(ctx context.Context, home *page) {
 	}
 	v.followBlank(ctx, home)
 	v.noteScripts(home)
+	v.render(ctx, home)
 	if !v.found() {
 		v.lookElsewhere(ctx, home)
 		v.noteStranger(home)

@@ -21,6 +21,7 @@ type visit struct {
 	proofs    map[string]proof
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
+	barred    bool // a guard let not even the browser pass
 	home      *page
 	homeLinks map[string]bool // targets of the homepage's links, see onHomepage
 }
@@ -90,6 +91,7 @@ func (v *visit) ask(
 	f := how(ctx, purpose, address)
 	f.ID = len(v.Fetches) + 1
 	v.Fetches = append(v.Fetches, *f)
+	f = v.secondTry(ctx, purpose, address, f)
 	v.asked[bare(address)] = f
 	if f.Class == snapshot.Cancelled && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
 		v.gap(snapshot.NotFollowed, address, "一次查看的时间达到上限")

@@ -18,7 +18,8 @@ var may = map[string][]string{
 	"internal/document": nil,
 	"checks/form":       {"internal/document"},
 	"crawler/fetch":     {"crawler/snapshot", "internal/document"},
-	"crawler":           {"registry", "crawler/snapshot", "crawler/fetch", "internal/document", "checks/form"},
+	"crawler/browser":   {"crawler/snapshot", "crawler/fetch"},
+	"crawler":           {"registry", "crawler/snapshot", "crawler/fetch", "crawler/browser", "internal/document", "checks/form"},
 	"checks":            {"registry", "crawler/snapshot", "checks/form"},
 	"reports":           {"registry", "crawler/snapshot", "checks", "checks/form"},
 	"internal/store":    {"registry", "crawler/snapshot", "checks", "checks/form"},
@@ -27,7 +28,7 @@ var may = map[string][]string{
 }
 
 // apart are rooms inside another's folder that are not its own.
-var apart = []string{"checks/form", "crawler/fetch", "crawler/snapshot"}
+var apart = []string{"checks/form", "crawler/browser", "crawler/fetch", "crawler/snapshot"}
 
 // pure rooms judge what was seen and touch nothing else.
 var pure = map[string][]string{

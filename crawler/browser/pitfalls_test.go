@@ -74,10 +74,10 @@ func file(w http.ResponseWriter, _ *http.Request) {
 func TestTellsWhatIsMissing(t *testing.T) {
 	b := sharedBrowser(t)
 	base := serve(t, site{
-		"/script": html(`<script src="/gone.js"></script>`),
-		"/data":   html(`<script>fetch("/hang")</script>`),
+		"/script":  html(`<script src="/gone.js"></script>`),
+		"/data":    html(`<script>fetch("/hang")</script>`),
 		"/gone.js": http.NotFound,
-		"/whole":  html(entryLink + `<script>var a=1</script>`),
+		"/whole":   html(entryLink + `<script>var a=1</script>`),
 	})
 	for path, missing := range map[string]string{"/script": "/gone.js", "/data": "/hang"} {
 		if p := b.Open(t.Context(), base+path); !slices.Contains(p.Missing, base+missing) {
@@ -92,10 +92,16 @@ func TestTellsWhatIsMissing(t *testing.T) {
 func TestFailureClasses(t *testing.T) {
 	b := sharedBrowser(t)
 	base := serve(t, site{
-		"/loop":   func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop?a", http.StatusFound) },
-		"/file":   file,
-		"/picture": func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "image/png") ; fmt.Fprint(w, "x") },
-		"/gone":   func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone); fmt.Fprint(w, "<p>没有了") },
+		"/loop": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop?a", http.StatusFound) },
+		"/file": file,
+		"/picture": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "image/png")
+			fmt.Fprint(w, "x")
+		},
+		"/gone": func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusGone)
+			fmt.Fprint(w, "<p>没有了")
+		},
 		"/broken": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) },
 		"/reset":  func(w http.ResponseWriter, _ *http.Request) { panic(http.ErrAbortHandler) },
 	})

@@ -110,8 +110,8 @@ func TestFrameShowsTheEntry(t *testing.T) {
 func TestKeepsDataAndFrames(t *testing.T) {
 	b := sharedBrowser(t)
 	base := serve(t, site{
-		"/":       html(`<iframe src="/inner"></iframe><script>fetch("/list.json")</script>`),
-		"/inner":  html(entryLink),
+		"/":          html(`<iframe src="/inner"></iframe><script>fetch("/list.json")</script>`),
+		"/inner":     html(entryLink),
 		"/list.json": html(`{"a":1}`),
 	})
 	p := b.Open(t.Context(), base+"/")

@@ -181,6 +181,7 @@ func (t *tab) failedAt() string {
 
 const (
 	quietTime    = 500 * time.Millisecond  // without weighty requests: the page is at rest
+	guardTime    = 4 * time.Second         // the same, where a guard may be making up its mind
 	pictureGrace = 2500 * time.Millisecond // after DOMContentLoaded, for pictures
 	glance       = 25 * time.Millisecond
 )
@@ -204,7 +205,11 @@ func (t *tab) rest(ctx context.Context) error {
 		if s.crashed {
 			return t.interrupted(ctx, "load", snapshot.ScannerError)
 		}
-		if s.ready >= quietTime && s.quiet >= quietTime && (s.pictures == 0 || s.ready > pictureGrace) {
+		enough := quietTime
+		if s.refused {
+			enough = guardTime
+		}
+		if s.ready >= enough && s.quiet >= enough && (s.pictures == 0 || s.ready > pictureGrace) {
 			return nil
 		}
 	}

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -160,12 +161,16 @@ type state struct {
 	ready    time.Duration // since DOMContentLoaded, negative before
 	quiet    time.Duration // since anything weighty stirred, 0 while something is under way
 	pictures int           // on their way
+	refused  bool          // the answer is an error or a guard's: the page may send for itself again
 }
 
 func (w *watch) state() state {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	s := state{crashed: w.crashed, ready: -1, quiet: time.Since(w.stirred)}
+	if w.answer != nil {
+		s.refused = w.answer.Status >= 400 || w.answer.Status == http.StatusAccepted
+	}
 	if !w.ready.IsZero() {
 		s.ready = time.Since(w.ready)
 	}
