@@ -24,6 +24,8 @@ func setDocument(b *builder, key, value string) error {
 		d.Title = value
 	case "format":
 		d.Format = value
+	case "way":
+		d.Way = snapshot.Way(value)
 	case "fromhome":
 		d.FromHome = value == "yes"
 	case "gap":

@@ -6,14 +6,15 @@ import (
 )
 
 var _ = rule(Rule{
-	ID:         "PUB-W-03",
-	Title:      "《政府网站工作年度报表》须能从本网站首页到达",
-	Cite:       Notice12.Body("二"),
-	Words:      "于每年1月31日前在本网站首页显著位置发布",
-	Reading:    "报表、报表专栏或指名报表的栏目在首页有链接即可；经栏目再到报表也算。位置是否显著另见 PUB-W-04。",
-	NotFlagged: []string{"首页有脚本未运行、有无文字的图片链接、有未读的框架或未跟进的栏目：无法判断", "入口是图片、悬浮窗、页脚图标的", "入口经另一主机（信息公开平台、集约化平台）的"},
-	Example:    "名录回填的网址可打开2023年度报表，而首页及首页所链栏目中没有任何入口通向它。",
-	Level:      Violation, Applies: AnySite, Publication: true,
+	ID:      "PUB-W-03",
+	Title:   "《政府网站工作年度报表》须能从本网站首页到达",
+	Cite:    Notice12.Body("二"),
+	Words:   "于每年1月31日前在本网站首页显著位置发布",
+	Reading: "报表、报表专栏或指名报表的栏目在首页有链接即可；经栏目再到报表也算。位置是否显著另见 PUB-W-04。",
+	NotFlagged: []string{"首页有脚本未运行、有无文字的图片链接、有未读的框架或未跟进的栏目：无法判断", "入口是图片、悬浮窗、页脚图标的", "入口经另一主机（信息公开平台、集约化平台）的",
+		"报表列在首页所链的一般栏目（通知公告）、信息公开目录或网站地图中的：可能曾是首页上的动态条目，通知未规定在首页保留多久，须人工认定"},
+	Example: "名录回填的网址可打开2023年度报表，而首页及首页所链栏目中没有任何入口通向它。",
+	Level:   Violation, Applies: AnySite, Publication: true,
 	Check: func(v *View) Outcome {
 		if why := v.exempt(); why != "" {
 			return notApplicable("%s，不在应发布之列", why)
@@ -30,7 +31,9 @@ var _ = rule(Rule{
 		if why := v.blind(); why != "" {
 			return unknown("未找到首页通向该年度报表的入口，但不能断定没有：%s", why)
 		}
-		switch {
+		switch way := v.wayTo(docs.ours); {
+		case way != "":
+			return unknown("报表列在%s中，可能曾见于首页；通知未规定在首页保留多久", way).by(urls(docs.ours)...)
 		case !v.due():
 			return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
 		case v.tooLongAfter():
@@ -39,6 +42,21 @@ var _ = rule(Rule{
 		return fail("报表已发布，但首页没有通向它的入口").by(urls(docs.ours)...).by(v.Visit.Looked...)
 	},
 })
+
+// wayTo names the list linked from the homepage by which a report was come to;
+// empty where only the register's address led to it.
+func (v *View) wayTo(docs []*snapshot.Document) string {
+	for _, d := range docs {
+		if name := wayNames[d.Way]; name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+var wayNames = map[snapshot.Way]string{
+	snapshot.WayHomeList: "首页所链的一般栏目", snapshot.WayCatalogue: "信息公开目录", snapshot.WaySitemap: "网站地图所列栏目",
+}
 
 // noneToReach answers the duties about a report's place when none was seen.
 func (v *View) noneToReach() Outcome {

@@ -157,6 +157,8 @@ func gapNames(gaps []snapshot.Gap) string {
 		snapshot.FrameNotRead:  "有内嵌框架未读",
 		snapshot.YearUnknown:   "有报表的年度不能确定",
 		snapshot.CutShort:      "页面超过大小上限被截断",
+		snapshot.OutsideHost:   "入口指向名录以外的主机",
+		snapshot.NotTheSite:    "首页不像该网站的首页",
 	}
 	var list []string
 	for _, g := range gaps {
