@@ -110,6 +110,10 @@ func TestReadsByPlace(t *testing.T) {
 			[]string{"网站名称：某某网 | 首页网址：http://www.x.gov.cn"},
 			map[string]string{"wrk.site_name": "某某网", "wrk.home_url": "http://www.x.gov.cn"},
 		},
+		"boxes behind the label in one cell": {
+			[]string{"是否开展应急演练 □是 ☑否 | 是否明确网站安全责任人：☑是 □否"},
+			map[string]string{"wrk.sec.drill": "no", "wrk.sec.owner": "yes"},
+		},
 		"options in cells of their own": {
 			[]string{"创新发展 | ☑搜索即服务 | □多语言版本 | ☑无障碍浏览 | □千人千网", "^ | ☑其他：智能客服"},
 			map[string]string{"wrk.inno.search": "yes", "wrk.inno.multilang": "no", "wrk.inno.a11y": "yes", "wrk.inno.personal": "no", "wrk.inno.other": "yes", "wrk.inno.other_text": "智能客服"},
@@ -207,6 +211,14 @@ func TestSeveralForms(t *testing.T) {
 		if s := compare(want[i], r); r.Form != kinds[i] || s.wrong+s.unread > 0 {
 			t.Errorf("both kinds: %s: %v", r.Form, s.faults)
 		}
+	}
+}
+
+// A table that is there twice is one report.
+func TestSameFormTwice(t *testing.T) {
+	g := work("独立用户访问总量 | 1")
+	if reports := form.ReadDocument(&document.Document{Grids: []document.Grid{g, g}}); len(reports) != 1 {
+		t.Errorf("%d reports", len(reports))
 	}
 }
 

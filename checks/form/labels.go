@@ -160,11 +160,17 @@ func (o *outline) lookup(words []string) []int {
 
 // hasBox says whether a tick box is drawn in the text, or a line to write on.
 func hasBox(text string) bool {
-	return strings.Contains(text, "__") || strings.ContainsFunc(text, func(r rune) bool { return glyphs[r] != 0 && r != '口' && r != '〇' })
+	return strings.Contains(text, "__") || strings.ContainsFunc(text, isBox)
 }
+
+// isBox leaves out what is a box only among boxes.
+func isBox(r rune) bool { return glyphs[r] != 0 && r != '口' && r != '〇' && r != '×' }
 
 // unitOnly says whether a cell holds nothing but a unit: a column of units.
 func unitOnly(text string) bool {
+	if len(text) > maxLabel {
+		return false
+	}
 	s := compact(text)
 	return s != "" && (units[s] != "" && s != "%" || unitNote.ReplaceAllString(s, "") == "")
 }

@@ -21,6 +21,7 @@ type cell struct {
 	node   int   // node it is the label of, -1 for none
 	head   int   // quarter it heads, -1 for none
 	unit   bool  // holds a unit and nothing else
+	empty  bool  // holds nothing
 	remark bool  // stands below 备注 or the like
 	inline bool  // holds 填报人：… and the like, label and value in one
 
@@ -30,7 +31,7 @@ type cell struct {
 // labelish says whether a cell is, or looks like, a label: no value then.
 func (c *cell) labelish() bool { return len(c.labels) > 0 || c.head >= 0 || c.inline }
 
-func (c *cell) blank() bool { s, empty := emptiness(c.Text); return empty && s == Blank }
+func (c *cell) blank() bool { return c.empty }
 
 // lattice tells which cell covers a place, and reads either way round: turned,
 // rows are columns.
@@ -64,7 +65,8 @@ func layOut(g document.Grid) *lattice {
 		if budget -= c.RowSpan * c.ColSpan; budget < 0 {
 			return &lattice{}
 		}
-		l.cells = append(l.cells, cell{Cell: c, node: -1, head: -1, unit: unitOnly(c.Text)})
+		state, empty := emptiness(c.Text)
+		l.cells = append(l.cells, cell{Cell: c, node: -1, head: -1, unit: unitOnly(c.Text), empty: empty && state == Blank})
 		l.claim(c, int32(len(l.cells)))
 	}
 	return l

@@ -187,7 +187,18 @@ func (b *binder) close() {
 	if p == nil || p.kind == "" || p.body < enoughUntitled && (p.head.title == "" || p.body < enoughTitled) {
 		return
 	}
-	b.reports = append(b.reports, p.report())
+	r := p.report()
+	if !slices.ContainsFunc(b.reports, r.repeats) {
+		b.reports = append(b.reports, r)
+	}
+}
+
+// repeats says whether two reports say the same: a page may hold its table twice,
+// once for printing.
+func (r Report) repeats(other Report) bool {
+	return r.Form == other.Form && r.Year == other.Year && maps.EqualFunc(r.Values, other.Values, func(a, b Value) bool {
+		return a.Raw == b.Raw && a.State == b.State
+	})
 }
 
 func (p *piece) report() Report {

@@ -107,10 +107,16 @@ func unique(hits []hit) []hit {
 	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return count[h.key] > 1 })
 }
 
-// inlineOf finds values set behind their labels in one cell: signatures, and
-// 网站名称：… as the cell's whole text.
+// inlineOf finds values set behind their labels in one cell: signatures,
+// 网站名称：… as the cell's whole text, and 是否开展应急演练 □是 □否.
 func (o *outline) inlineOf(text string) []hit {
-	if !strings.ContainsAny(text, ":：") || len(text) > maxScan {
+	if len(text) > maxScan {
+		return nil
+	}
+	if at := strings.IndexFunc(text, isBox); at > 0 {
+		return o.behind(text, at, at, func(f Field) bool { return f.Type == YesNo || f.Type == OneOf })
+	}
+	if !strings.ContainsAny(text, ":：") {
 		return nil
 	}
 	if hits := o.lines.scan(text); len(hits) > 1 || len(hits) == 1 && hits[0].value != "" {
@@ -120,17 +126,25 @@ func (o *outline) inlineOf(text string) []hit {
 		if at > maxLabel {
 			break
 		}
-		if r != ':' && r != '：' {
-			continue
+		if r == ':' || r == '：' {
+			if hits := o.behind(text, at, at+utf8.RuneLen(r), func(Field) bool { return true }); hits != nil {
+				return hits
+			}
 		}
-		ids := o.match(text[:at])
-		value := strings.TrimSpace(text[at+utf8.RuneLen(r):])
-		if len(ids) != 1 || value == "" {
-			continue
-		}
-		if n := o.nodes[ids[0]]; n.field != "" && !n.row && !n.group {
-			return []hit{{key: n.field, value: value, clear: true}}
-		}
+	}
+	return nil
+}
+
+// behind reads text from the offset value on as what belongs to the label that
+// ends at the offset label.
+func (o *outline) behind(text string, label, value int, fits func(Field) bool) []hit {
+	ids := o.match(text[:label])
+	rest := strings.TrimSpace(text[value:])
+	if len(ids) != 1 || rest == "" {
+		return nil
+	}
+	if n := o.nodes[ids[0]]; n.field != "" && !n.row && !n.group && fits(byKey[n.field]) {
+		return []hit{{key: n.field, value: rest, clear: true}}
 	}
 	return nil
 }

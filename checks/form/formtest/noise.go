@@ -15,6 +15,7 @@ func Noise(rng *rand.Rand, doc *document.Document) {
 	doc.OCR = true
 	for i := range doc.Grids {
 		g := &doc.Grids[i]
+		g.Confidence = 0.95
 		for j := range g.Cells {
 			misread(rng, &g.Cells[j])
 		}
