@@ -211,6 +211,27 @@ func TestHostsOfOneAddressShareItsLimit(t *testing.T) {
 	}
 }
 
+// A host is looked up once a session to know its lane (and once more by the dialler).
+func TestLaneIsRemembered(t *testing.T) {
+	var lookups atomic.Int32
+	base := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Connection", "keep-alive")
+		_, _ = w.Write([]byte(full))
+	})
+	s := quick()
+	s.Resolver = names(t, func(string) ([4]byte, dnsmessage.RCode, bool) {
+		lookups.Add(1)
+		return [4]byte{127, 0, 0, 1}, 0, false
+	})
+	session := newStack(t, s).Session()
+	for range 5 {
+		wantClass(t, session.Get(t.Context(), snapshot.ForHome, "http://a.gov.cn:"+portOf(base)+"/"), snapshot.OK)
+	}
+	if lookups.Load() > 4 { // two lookups, each of A and AAAA
+		t.Errorf("%d questions to the name server for 5 fetches of one host", lookups.Load())
+	}
+}
+
 func TestCancelledWhileWaiting(t *testing.T) {
 	s := quick()
 	s.HostInterval = time.Hour

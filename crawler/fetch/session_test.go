@@ -205,6 +205,20 @@ func TestCancelled(t *testing.T) {
 	wantClass(t, session.Get(ctx, snapshot.ForHome, "http://"+address), snapshot.Cancelled)
 }
 
+func TestCancelledWhileTheSessionIsBusy(t *testing.T) {
+	begun, end := make(chan struct{}), make(chan struct{})
+	base := serve(t, func(http.ResponseWriter, *http.Request) { close(begun); <-end })
+	session := newStack(t, quick()).Session()
+	var first sync.WaitGroup
+	first.Go(func() { session.Get(t.Context(), snapshot.ForHome, base) })
+	<-begun
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	wantClass(t, session.Get(ctx, snapshot.ForHome, base), snapshot.Cancelled)
+	close(end)
+	first.Wait()
+}
+
 // The deadline of the whole site is ours and not a slowness of the site.
 func TestDeadlineOfTheCaller(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)

@@ -15,6 +15,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -118,6 +119,22 @@ func TestTLS(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The way a host needs is found out once a session.
+func TestFaultIsRemembered(t *testing.T) {
+	var handshakes atomic.Int32
+	config := &tls.Config{
+		Certificates:       []tls.Certificate{newAuthority().issue("other.gov.cn", time.Now().Add(time.Hour))},
+		GetConfigForClient: func(*tls.ClientHelloInfo) (*tls.Config, error) { handshakes.Add(1); return nil, nil },
+	}
+	session, address := newStack(t, quick()).Session(), serveTLS(t, config)
+	for range 3 {
+		wantClass(t, session.Get(t.Context(), snapshot.ForHome, address), snapshot.OK)
+	}
+	if handshakes.Load() != 4 {
+		t.Errorf("%d handshakes for 3 fetches", handshakes.Load())
 	}
 }
 
