@@ -35,7 +35,9 @@ func prefixes(blocks ...string) []netip.Prefix {
 	return list
 }
 
-func isInner(ip netip.Addr) bool {
+// Inner says whether an address is not of the public internet: one we never knock at for a
+// page's sake.
+func Inner(ip netip.Addr) bool {
 	ip = ip.Unmap().WithZone("")
 	for _, p := range inner {
 		if p.Contains(ip) {
@@ -45,7 +47,7 @@ func isInner(ip netip.Addr) bool {
 	for p, at := range embedding {
 		if p.Contains(ip) {
 			b := ip.As16()
-			return isInner(netip.AddrFrom4([4]byte(b[at : at+4])))
+			return Inner(netip.AddrFrom4([4]byte(b[at : at+4])))
 		}
 	}
 	return false
@@ -58,21 +60,21 @@ func refuseInner(_, address string, _ syscall.RawConn) error {
 	if err != nil {
 		return fmt.Errorf("%w: %s cannot be judged", errPrivate, address)
 	}
-	if isInner(ap.Addr()) {
+	if Inner(ap.Addr()) {
 		return fmt.Errorf("%w: %s", errPrivate, ap.Addr())
 	}
 	return nil
 }
 
-// namesInner says whether the URL itself names an inner address. It is all that can be
-// known when a proxy looks names up.
-func namesInner(u *url.URL) bool {
+// NamesInner says whether a URL as browsers spell it (127.0.0.1, not 0x7f.1) itself names an
+// inner address: all that can be known where a proxy looks names up.
+func NamesInner(u *url.URL) bool {
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
 		return true
 	}
 	ip, err := netip.ParseAddr(host)
-	return err == nil && isInner(ip)
+	return err == nil && Inner(ip)
 }
 
 // laneOf picks the one address by which a host that has several is counted: the lowest,
@@ -93,11 +95,3 @@ func remoteIP(addr net.Addr) string {
 	}
 	return ""
 }
-
-// Inner says whether an address is not of the public internet: one we never knock at
-// for a page's sake.
-func Inner(ip netip.Addr) bool { return isInner(ip) }
-
-// NamesInner says whether a URL itself names an inner address: all that can be known
-// where a proxy looks names up.
-func NamesInner(u *url.URL) bool { return namesInner(u) }

@@ -57,7 +57,7 @@ func (j *journey) visit(ctx context.Context, at *address) *page {
 // refused says why we do not even ask.
 func (j *journey) refused(ctx context.Context, at *address) (snapshot.Class, error) {
 	s := j.session
-	if !s.stack.settings.AllowPrivate && namesInner(at.url) {
+	if !s.stack.settings.AllowPrivate && NamesInner(at.url) {
 		return snapshot.PrivateAddress, fmt.Errorf("%w: %s", errPrivate, at.url.Hostname())
 	}
 	if j.fetch.Purpose != snapshot.ForRobots && !s.mayFetch(ctx, at) {

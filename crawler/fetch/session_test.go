@@ -78,12 +78,12 @@ func TestInnerAddresses(t *testing.T) {
 		"198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fd00::1", "ff02::1", "fec0::1",
 		"::ffff:10.0.0.1", "::10.0.0.1", "64:ff9b::10.0.0.1", "2002:0a00:0001::1",
 	} {
-		if !isInner(netip.MustParseAddr(ip)) {
+		if !Inner(netip.MustParseAddr(ip)) {
 			t.Errorf("%s passes", ip)
 		}
 	}
 	for _, ip := range []string{"9.255.255.255", "11.0.0.1", "172.32.0.1", "100.128.0.1", "202.96.128.86", "223.5.5.5", "2400:3200::1", "64:ff9b::808:808", "2002:0808:0808::1"} {
-		if isInner(netip.MustParseAddr(ip)) {
+		if Inner(netip.MustParseAddr(ip)) {
 			t.Errorf("%s is refused", ip)
 		}
 	}
