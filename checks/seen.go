@@ -105,7 +105,7 @@ func (v *View) blind() string {
 	case visit == nil:
 		return "没有查看记录"
 	case visit.Outcome != snapshot.OK:
-		return fmt.Sprintf("未能查看网站（%s %s）", visit.Outcome, visit.Reason)
+		return "未能查看网站：" + visit.Outcome.Text()
 	case visit.Year != v.Year:
 		return fmt.Sprintf("此次查看找的是 %d 年度报表", visit.Year)
 	case !sameAddress(visit.Site.HomeURL, v.Site.HomeURL):

@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"nianbao/crawler/snapshot"
@@ -70,13 +71,27 @@ func Decide(p Policy, site registry.Site, judged []Judged) Verdict {
 	case len(failed) > 0:
 		v.Status, v.Reasons = NonCompliant, failed
 	case len(open) > 0:
-		v.Status, v.Reasons = Pending, open
+		v.Status, v.Reasons = Pending, withoutRepeats(open)
 	case !passed:
 		v.Status, v.Reasons = Pending, []Reason{{Text: nothingKnown(visits)}}
 	default:
 		v.Status = Compliant
 	}
 	return v
+}
+
+// withoutRepeats drops reasons that another one states in full: several duties are open
+// for the same cause, and a person reads it once.
+func withoutRepeats(reasons []Reason) []Reason {
+	var kept []Reason
+	for i, r := range reasons {
+		said := func(o Reason) bool { return o.Text != r.Text && strings.Contains(o.Text, r.Text) }
+		again := func(o Reason) bool { return o.Text == r.Text }
+		if !slices.ContainsFunc(reasons, said) && !slices.ContainsFunc(reasons[:i], again) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // counting leaves out quarantined nights and sorts by time.
