@@ -70,9 +70,17 @@ func (v *visit) search(ctx context.Context, home *page) {
 	v.noteScripts(home)
 	v.render(ctx, home)
 	if !v.found() {
-		v.lookElsewhere(ctx, home)
-		v.noteStranger(home)
+		v.lookElsewhere(ctx, v.whole(home))
+		v.noteStranger(v.whole(home))
 	}
+}
+
+// whole is the homepage as rendered, where it was.
+func (v *visit) whole(home *page) *page {
+	if v.shown != nil {
+		return v.shown
+	}
+	return home
 }
 
 // followNamed follows the candidates of a page that name the form.

@@ -96,7 +96,7 @@ func (v *visit) takeShown(ctx context.Context, shown showing, home string) {
 	if err != nil {
 		return
 	}
-	v.Rendered = true
+	v.Rendered, v.shown = true, dom
 	dom.url = home // one page, seen twice
 	v.identify(dom)
 	before := len(v.Entries)

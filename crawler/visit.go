@@ -23,6 +23,7 @@ type visit struct {
 	noted     map[snapshot.Gap]bool
 	barred    bool // a guard let not even the browser pass
 	home      *page
+	shown     *page           // the homepage as rendered, nil when it was not
 	homeLinks map[string]bool // targets of the homepage's links, see onHomepage
 }
 
