@@ -53,6 +53,9 @@ var others = regexp.MustCompile(`^[^,。;:]{0,12}(?:的?通知|的?函|填写说
 // Mentions recognises the names of the forms in a link text, title, heading or
 // file name. Spaces, line breaks and full width do not matter.
 func Mentions(text string) (Mention, bool) {
+	if !strings.Contains(text, "报") && !strings.Contains(text, "report_tb_") {
+		return Mention{}, false // as most links of a page
+	}
 	marked, years := takeYears(compact(text))
 	for _, w := range titles {
 		at := w.pattern.FindStringIndex(marked)

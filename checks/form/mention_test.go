@@ -152,3 +152,12 @@ func FuzzMentions(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkMentions(b *testing.B) {
+	links := []string{"首页", "2019年政府网站年度工作报表", "关于做好2020年春节期间安全生产工作的通知", "政府信息公开年报", "省政府常务会议研究部署稳就业工作 2020-01-15"}
+	for b.Loop() {
+		for _, link := range links {
+			Mentions(link)
+		}
+	}
+}

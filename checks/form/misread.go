@@ -12,6 +12,27 @@ import (
 // Text recognised from pixels has wrong characters, and cells cut in two where a
 // stroke was taken for a line. What follows is used for such documents only.
 
+// maxGuesses bounds the different texts of a document that are compared with all
+// names: a form has far fewer.
+const maxGuesses = 1000
+
+// guess finds the nodes a misread label may be, each text once.
+func (r *reading) guess(o *outline, text string) []int {
+	key := guessed{o, text}
+	ids, known := r.guesses[key]
+	if !known && len(r.guesses) < maxGuesses {
+		ids = o.near(r.wordings(text))
+		r.guesses[key] = ids
+	}
+	return ids
+}
+
+// guessed is a text that was compared with the names of a form.
+type guessed struct {
+	o    *outline
+	text string
+}
+
 // near finds the nodes whose names a misread label may be. Names one character
 // farther than the nearest stay in the choice: place and order have to settle it.
 func (o *outline) near(words []string) []int {

@@ -35,7 +35,7 @@ func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) 
 			c.labels = r.match(o, c.Text)
 		}
 		if r.ocr && !c.inline && c.head < 0 && c.labels == nil {
-			c.labels = o.near(r.wordings(c.Text))
+			c.labels = r.guess(o, c.Text)
 			c.misread = c.labels != nil
 		}
 	}
