@@ -72,7 +72,7 @@ func newCase() *builder {
 		Fetches: []snapshot.Fetch{{
 			ID: 1, Purpose: snapshot.ForHome, URL: site.HomeURL, FinalURL: site.HomeURL, Status: 200, Class: snapshot.OK, Size: 4096,
 		}},
-		Looked: []string{site.HomeURL},
+		Looked: []string{site.HomeURL, site.HomeURL + "xxgk/"},
 	}
 	return b
 }

@@ -129,8 +129,12 @@ func setVisit(b *builder, key, value string) error {
 		v.Year, _ = strconv.Atoi(value)
 	case "home":
 		v.Site.HomeURL = value
-	case "looked":
-		v.Looked = nil
+	case "looked": // only so many pages
+		n, err := strconv.Atoi(value)
+		v.Looked = v.Looked[:n]
+		return err
+	case "rendered":
+		v.Rendered = value == "yes"
 	case "homefetch":
 		v.Home = 0
 	default:

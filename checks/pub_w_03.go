@@ -6,11 +6,12 @@ import (
 )
 
 var _ = rule(Rule{
-	ID:      "PUB-W-03",
-	Title:   "《政府网站工作年度报表》须能从本网站首页到达",
-	Cite:    Notice12.Body("二"),
-	Words:   "于每年1月31日前在本网站首页显著位置发布",
-	Reading: "报表、报表专栏或指名报表的栏目在首页有链接即可；经栏目再到报表也算。位置是否显著另见 PUB-W-04。",
+	ID:    "PUB-W-03",
+	Title: "《政府网站工作年度报表》须能从本网站首页到达",
+	Cite:  Notice12.Body("二"),
+	Words: "于每年1月31日前在本网站首页显著位置发布",
+	Reading: "报表、报表专栏或指名报表的栏目在首页有链接即可；经栏目再到报表也算。位置是否显著另见 PUB-W-04。" +
+		"只有名录回填的网址能打开、用浏览器看过的首页没有任何入口的，才算。",
 	NotFlagged: []string{"首页有脚本未运行、有无文字的图片链接、有未读的框架或未跟进的栏目：无法判断", "入口是图片、悬浮窗、页脚图标的", "入口经另一主机（信息公开平台、集约化平台）的",
 		"报表列在首页所链的一般栏目（通知公告）、信息公开目录或网站地图中的：可能曾是首页上的动态条目，通知未规定在首页保留多久，须人工认定"},
 	Example: "名录回填的网址可打开2023年度报表，而首页及首页所链栏目中没有任何入口通向它。",
@@ -38,6 +39,8 @@ var _ = rule(Rule{
 			return notApplicable("发布时限（%s）尚未到", clock(v.Deadline))
 		case v.tooLongAfter():
 			return unknown("已过观察期（至 %s），入口可能已撤下", clock(v.WatchEnds))
+		case !v.Visit.Rendered:
+			return unknown("首页未见入口，但首页没有用浏览器打开过")
 		}
 		return fail("报表已发布，但首页没有通向它的入口").by(urls(docs.ours)...).by(v.Visit.Looked...)
 	},
@@ -49,6 +52,9 @@ func (v *View) wayTo(docs []*snapshot.Document) string {
 	for _, d := range docs {
 		if name := wayNames[d.Way]; name != "" {
 			return name
+		}
+		if d.Way == "" && d.Entry != 0 {
+			return "网站其他栏目"
 		}
 	}
 	return ""

@@ -114,8 +114,18 @@ func (v *View) blind() string {
 		return "没有首页的查看记录"
 	case len(visit.Gaps) > 0:
 		return "查看有遗漏的可能：" + gapNames(visit.Gaps)
+	case faceless(visit):
+		return "打开的首页没有任何能说明是本网站的标识，也没有可查看的栏目"
 	}
 	return v.blindLinks()
+}
+
+// faceless says that what answered may not be the site at all, but a server's
+// default page: it names nobody and leads nowhere.
+func faceless(visit *snapshot.Visit) bool {
+	id := visit.Identity
+	named := len(id.Codes) > 0 || id.Name != "" || id.ICP != "" || id.Police != ""
+	return !named && len(visit.Looked) < 2 && len(visit.Entries)+len(visit.Documents) == 0
 }
 
 // blindLinks looks for openings the visit left untried.
