@@ -25,43 +25,52 @@ func main() {
 	sites := flag.Int("sites", 300, "number of simulated sites")
 	seed := flag.Uint64("seed", 7, "seed of the simulated web")
 	workers := flag.Int("workers", 8, "sites looked at side by side")
+	static := flag.Bool("static", false, "use no browser")
 	keep := flag.String("keep", "", "keep the database in this file")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := evaluate(ctx, *sites, *seed, *workers, *keep); err != nil {
+	if err := evaluate(ctx, options{*sites, *seed, *workers, *static, *keep}); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
 }
 
-func evaluate(ctx context.Context, sites int, seed uint64, workers int, keep string) error {
-	world, err := govsim.New(govsim.Options{Seed: seed, Sites: sites, Year: year, Delay: 300 * time.Millisecond, Hang: 6 * time.Second})
+type options struct {
+	sites   int
+	seed    uint64
+	workers int
+	static  bool
+	keep    string
+}
+
+func evaluate(ctx context.Context, o options) error {
+	world, err := govsim.New(govsim.Options{Seed: o.seed, Sites: o.sites, Year: year, Delay: 300 * time.Millisecond, Hang: 6 * time.Second})
 	if err != nil {
 		return err
 	}
 	for _, note := range world.Notes() {
 		fmt.Fprintln(os.Stderr, "note:", note)
 	}
-	if keep == "" {
+	if o.keep == "" {
 		folder, err := os.MkdirTemp("", "nianbao-eval-*")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(folder)
-		keep = filepath.Join(folder, "eval.db")
+		o.keep = filepath.Join(folder, "eval.db")
 	}
-	db, err := store.Open(ctx, "sqlite:"+keep)
+	db, err := store.Open(ctx, "sqlite:"+o.keep)
 	if err != nil {
 		return err
 	}
 	defer db.Close() // every night was committed
-	return play(ctx, world, db, workers)
+	return play(ctx, world, db, o)
 }
 
-func play(ctx context.Context, world *govsim.World, db *store.Store, workers int) error {
+func play(ctx context.Context, world *govsim.World, db *store.Store, o options) error {
 	summaries, err := rehearsal.Play(ctx, rehearsal.Options{
-		World: world, Year: year, Store: db, Workers: workers, Build: "eval",
+		World: world, Year: year, Store: db, Workers: o.workers, Static: o.static, Build: "eval",
 		Begin: func(night time.Time, count int) {
 			fmt.Fprintf(os.Stderr, "night of %s, %d sites\n", night.Format(time.DateTime), count)
 		},

@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"nianbao/checks"
-	"nianbao/crawler"
-	"nianbao/crawler/fetch"
 	"nianbao/crawler/snapshot"
 	"nianbao/internal/document"
 	"nianbao/internal/scan"
@@ -19,15 +17,12 @@ import (
 
 // scanCommand does one night: every site of the register looked at and judged.
 type scanCommand struct {
-	Year         int           `help:"报表年度（默认上一年）"`
-	Site         []string      `placeholder:"CODE" help:"只查这些标识码的网站（可多次）"`
-	Resume       bool          `help:"接着做上次没做完的；没有时重新开始"`
-	Workers      int           `default:"8" help:"同时查看的网站数（默认 ${default}）"`
-	SiteTime     time.Duration `default:"5m" help:"一个网站最多用时（默认 ${default}）"`
-	Contact      string        `help:"写入 User-Agent 的联系方式，便于网站管理员核实"`
-	AllowPrivate bool          `help:"允许访问内网和本机地址"`
-	IgnoreRobots bool          `help:"不理会 robots.txt"`
-	Policy       string        `placeholder:"FILE" type:"path" help:"检查口径文件（默认按通知原文）"`
+	Year    int      `help:"报表年度（默认上一年）"`
+	Site    []string `placeholder:"CODE" help:"只查这些标识码的网站（可多次）"`
+	Resume  bool     `help:"接着做上次没做完的；没有时重新开始"`
+	Workers int      `default:"8" help:"同时查看的网站数（默认 ${default}）"`
+	Policy  string   `placeholder:"FILE" type:"path" help:"检查口径文件（默认按通知原文）"`
+	lookOptions
 }
 
 // Run scans and says what came of it.
@@ -49,11 +44,11 @@ func (c scanCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	look, err := c.crawler(p, register)
+	look, closeAll, err := c.crawler(p, register)
 	if err != nil {
 		return err
 	}
-	defer look.Close() // nothing of it is kept
+	defer closeAll()
 	progress := newProgress(p, len(sites))
 	summary, err := c.run(p, scan.Options{
 		Store: db, Look: look.Visit, Documents: document.NewReader(document.DefaultLimits()), Policy: policy, PolicySrc: source,
@@ -86,21 +81,6 @@ func (c scanCommand) run(p *program, o scan.Options) (scan.Summary, error) {
 		o.Resume = false
 	}
 	return scan.Run(p, o)
-}
-
-func (c scanCommand) crawler(p *program, register []registry.Site) (*crawler.Crawler, error) {
-	settings := fetch.Defaults()
-	settings.UserAgent = "nianbao/" + version
-	settings.Contact = c.Contact
-	settings.Proxy = p.cli.Proxy
-	settings.AllowPrivate = c.AllowPrivate
-	settings.RespectRobots = !c.IgnoreRobots
-	settings.Now = p.now
-	look, err := crawler.New(crawler.Settings{Fetch: settings, SiteTime: c.SiteTime, Now: p.now, Hosts: registry.Owners(register)})
-	if err != nil {
-		return nil, usage("%w", err)
-	}
-	return look, nil
 }
 
 // choose takes all sites of the register, or the named ones.

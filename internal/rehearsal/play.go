@@ -5,11 +5,13 @@ package rehearsal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"nianbao/checks"
 	"nianbao/crawler"
+	"nianbao/crawler/browser"
 	"nianbao/crawler/fetch"
 	"nianbao/internal/document"
 	"nianbao/internal/govsim"
@@ -24,7 +26,8 @@ type Options struct {
 	Year     int             // data year of the world
 	Sites    []registry.Site // as imported; empty: the world's own list
 	Store    *store.Store
-	Workers  int // sites looked at side by side
+	Workers  int  // sites looked at side by side
+	Static   bool // no browser is used, as where none is installed
 	Build    string
 	Begin    func(night time.Time, sites int) // before each night; may be nil
 	Progress func(scan.Progress)              // may be nil
@@ -50,7 +53,14 @@ func Play(ctx context.Context, o Options) ([]scan.Summary, error) {
 		return nil, err
 	}
 	documents := document.NewReader(document.DefaultLimits())
-	look, err := newCrawler(o.World, proxy, sites)
+	shown, err := o.browser(proxy)
+	if err != nil {
+		return nil, err
+	}
+	if shown != nil {
+		defer shown.Close() // the nights are kept already
+	}
+	look, err := newCrawler(o.World, proxy, sites, shown)
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +88,23 @@ func Play(ctx context.Context, o Options) ([]scan.Summary, error) {
 	return summaries, nil
 }
 
+// browser is nil where none is installed or none is wanted.
+func (o Options) browser(proxy string) (*browser.Browser, error) {
+	if o.Static {
+		return nil, nil
+	}
+	shown, err := browser.New(browser.Settings{
+		Proxy: proxy, IgnoreCertificates: true, PageTime: 10 * time.Second, Now: o.World.Now,
+	})
+	if errors.Is(err, browser.ErrNoBrowser) {
+		return nil, nil
+	}
+	return shown, err
+}
+
 // newCrawler looks at the simulated web as at the real one, but does not spare
 // it: nobody else uses it.
-func newCrawler(world *govsim.World, proxy string, sites []registry.Site) (*crawler.Crawler, error) {
+func newCrawler(world *govsim.World, proxy string, sites []registry.Site, shown *browser.Browser) (*crawler.Crawler, error) {
 	settings := fetch.Defaults()
 	settings.UserAgent = "nianbao/rehearsal"
 	settings.Proxy = proxy
@@ -90,6 +114,6 @@ func newCrawler(world *govsim.World, proxy string, sites []registry.Site) (*craw
 	settings.Retries, settings.RetryWait, settings.RetryAfterMax = 2, 20*time.Millisecond, time.Second
 	settings.FirstByteTimeout, settings.BodyTimeout, settings.WholeTimeout = 4*time.Second, 10*time.Second, 20*time.Second
 	return crawler.New(crawler.Settings{
-		Fetch: settings, SiteTime: siteTime, Now: world.Now, Hosts: registry.Owners(sites),
+		Fetch: settings, SiteTime: siteTime, Now: world.Now, Browser: shown, Hosts: registry.Owners(sites),
 	})
 }
