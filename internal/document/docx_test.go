@@ -15,12 +15,14 @@ func docx(t testing.TB, body string) []byte {
 	t.Helper()
 	return packed(t,
 		"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
 		"docProps/core.xml", `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>年度报表</dc:title></cp:coreProperties>`,
 		"word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document `+wordNamespaces+`><w:body>`+body+`</w:body></w:document>`)
 }
 
 // Shorthand in which the tests are written: P paragraphs, R runs, T tables.
 func wP(runs ...string) string { return "<w:p>" + strings.Join(runs, "") + "</w:p>" }
+
 func wR(text string) string    { return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>" }
 func wT(rows ...string) string { return "<w:tbl>" + strings.Join(rows, "") + "</w:tbl>" }
 func wTR(cells ...string) string {

@@ -181,9 +181,20 @@ func (r *Reader) readAs(ctx context.Context, format Format, body []byte, hint Hi
 	case DOCX:
 		return readDOCX(body, r.limits)
 	case XLSX:
+		if isBinaryBook(body) {
+			return r.readOffice(ctx, format, body)
+		}
 		return readXLSX(body, r.limits)
 	case PDF:
 		return r.readPDF(ctx, body)
+	case DOC, XLS, RTF:
+		return r.readOffice(ctx, format, body)
+	case MHT:
+		return readMHT(body, r.limits)
+	case ZIP:
+		return r.readZIP(ctx, body)
+	case RAR:
+		return r.readRAR(ctx, body)
 	case Text, JSON, XML:
 		text, _, _ := Decode(body, hint.ContentType)
 		return &Document{Format: format, Text: text}, nil

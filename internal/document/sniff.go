@@ -139,7 +139,7 @@ func sniffText(body []byte, hint Hint) Format {
 		}
 	}
 	switch {
-	case binary(text):
+	case unprintable(text):
 		return Unknown
 	case hasTag(text), claimsHTML(hint) && strings.Contains(text, "<"):
 		return HTML
@@ -159,8 +159,8 @@ func opening(body []byte) string {
 	return strings.ToLower(strings.TrimLeft(string(head), " \t\r\n\f\v"))
 }
 
-// binary: control characters that no text holds.
-func binary(text string) bool {
+// unprintable: control characters that no text holds.
+func unprintable(text string) bool {
 	bad := 0
 	for i := range len(text) {
 		if c := text[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1b {

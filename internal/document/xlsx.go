@@ -163,3 +163,8 @@ func extent(values [][]string, spans map[[2]int][2]int) (rows, cols int) {
 	}
 	return rows, cols
 }
+
+// isBinaryBook: a workbook whose parts are not XML (.xlsb).
+func isBinaryBook(body []byte) bool {
+	return bytes.Contains(body, []byte("xl/workbook.bin")) && !bytes.Contains(body, []byte("xl/workbook.xml"))
+}
