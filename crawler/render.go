@@ -25,6 +25,15 @@ const (
 	RenderNever  Render = "never"
 )
 
+// NamesForm says whether a link's words name an annual form: the links to be pictured
+// (browser.Settings.Shoot).
+func NamesForm(l browser.Link) bool {
+	return slices.ContainsFunc([]string{l.Text, l.Title, l.Alt}, func(words string) bool {
+		_, named := mentioned(words)
+		return named
+	})
+}
+
 // mayRender: there is a browser, and it may be used.
 func (v *visit) mayRender(ctx context.Context) bool {
 	return v.settings.Browser != nil && v.settings.Render != RenderNever && ctx.Err() == nil &&

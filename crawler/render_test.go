@@ -18,7 +18,7 @@ import (
 // sight is a browser that sees through a proxy; the test is skipped where there is none.
 func sight(t *testing.T, proxy string) *browser.Browser {
 	t.Helper()
-	b, err := browser.New(browser.Settings{Proxy: proxy, Tabs: 1, PageTime: 10 * time.Second, Scratch: t.TempDir()})
+	b, err := browser.New(browser.Settings{Proxy: proxy, Tabs: 1, Shoot: NamesForm, PageTime: 10 * time.Second, Scratch: t.TempDir()})
 	if errors.Is(err, browser.ErrNoBrowser) {
 		t.Skipf("no Chromium on this machine: %v", err)
 	}

@@ -28,7 +28,7 @@ func (l Link) Prominence() snapshot.Prominence {
 		return snapshot.OnPage
 	case l.Needs == CarouselTurn && l.Near.Screen(wideHeight) == 1:
 		return snapshot.FirstScreen
-	case l.Visible && (l.Box.Screen(wideHeight) == 1 || l.Small.Screen(smallHeight) == 1):
+	case l.Visible && (l.Box.Screen(wideHeight) == 1 || l.Small != (Box{}) && l.Small.Screen(smallHeight) == 1):
 		return snapshot.FirstScreen
 	}
 	return snapshot.OnPage

@@ -25,8 +25,9 @@ type Settings struct {
 	Scratch            string        // folder for profiles, empty: the system's temporary folder
 	Now                func() time.Time
 
-	// Shoot picks links whose surroundings are pictured while the page is open, so
-	// that Page.Frame can show them. Nil: none.
+	// Shoot picks links to be looked at closely: their surroundings are pictured while
+	// the page is open, so that Page.Frame can show them, and the page is measured in
+	// the smaller window, too. Nil: none.
 	Shoot func(Link) bool
 }
 
