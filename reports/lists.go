@@ -24,9 +24,9 @@ func Noncompliance(n Night) Table {
 			{"依据", "basis", 14},
 			{"证据", "evidence", 16},
 		},
-		Notes: []string{fmt.Sprintf("仅列已确认的网站；待核网站不在此列。数据截至%s（第%d次查看）。口径：%s。", n.AsOf, n.Scan, n.Policy)},
+		Notes: []string{fmt.Sprintf("仅列已确认的网站；待核网站不在此列。%s。口径：%s。", n.scope(), n.Policy)},
 	}
-	for _, line := range n.Lines {
+	for _, line := range n.examined() {
 		if line.Verdict.Status == checks.NonCompliant {
 			table.Rows = append(table.Rows, noncompliant(len(table.Rows)+1, line))
 		}
@@ -56,7 +56,7 @@ func Pending(n Night) Table {
 		Columns: siteColumns("待核原因"),
 		Notes:   []string{"待核不等于不合格：程序未能看清或尚未确认，须人工查看或再次查看后判定。"},
 	}
-	for _, line := range n.Lines {
+	for _, line := range n.examined() {
 		if line.Verdict.Status == checks.Pending {
 			table.Rows = append(table.Rows, siteRow(len(table.Rows)+1, line, line.reasons()))
 		}
@@ -72,7 +72,7 @@ func Whitelisting(n Night) Table {
 		Columns: siteColumns("防护表现"),
 		Notes:   []string{"这些网站的防护设施拦截了检查程序，不构成网站的问题；请主管单位协调放行后再查。"},
 	}
-	for _, line := range n.Lines {
+	for _, line := range n.examined() {
 		if line.Visited && line.Outcome == snapshot.Blocked {
 			table.Rows = append(table.Rows, siteRow(len(table.Rows)+1, line, Words(line.Outcome.Text())))
 		}

@@ -35,6 +35,7 @@ type cli struct {
 	Show     showCommand     `cmd:"" help:"一个网站的全部情况"`
 	Judge    judgeCommand    `cmd:"" help:"不访问网络，按现行规则对已存的查看重新判定"`
 	Form     formCommand     `cmd:"" help:"读取或自查本地的年度报表文件"`
+	Sample   sampleCommand   `cmd:"" help:"季度抽查：抽样、样本"`
 	Report   reportCommand   `cmd:"" help:"合格率表、不合格名单等"`
 	Rules    rulesCommand    `cmd:"" help:"检查规则及其依据"`
 	Policy   policyCommand   `cmd:"" help:"检查口径：期限、确认方式、计入范围"`

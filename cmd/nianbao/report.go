@@ -8,37 +8,98 @@ import (
 	"nianbao/reports"
 )
 
-// reportCommand writes the tables and lists of a night.
+// reportCommand writes the tables, lists and documents of a night.
 type reportCommand struct {
 	Passrate      passRateCommand      `cmd:"" help:"合格率表"`
-	Noncompliance noncomplianceCommand `cmd:"" help:"不合格网站名单（仅已确认的）"`
+	Noncompliance noncomplianceCommand `cmd:"" help:"不合格网站名单，供通报（仅已确认的）"`
+	Summons       summonsCommand       `cmd:"" help:"约谈建议名单（仅已确认的）"`
+	Rectification rectificationCommand `cmd:"" help:"整改提示清单，每站一行，附期限"`
+	Faults        faultsCommand        `cmd:"" help:"填报问题清单"`
 	Pending       pendingCommand       `cmd:"" help:"待核网站清单"`
 	Whitelisting  whitelistingCommand  `cmd:"" help:"需协调加入白名单的网站清单"`
+	Fixed         fixedCommand         `cmd:"" help:"较上次查看已改正的网站清单"`
 }
 
-// reportOptions choose the night and the form of a report.
+// reportOptions choose what a report is about and how it is written.
 type reportOptions struct {
 	Year   int    `help:"报表年度（默认上一年）"`
 	Scan   int64  `help:"截至第几次查看（默认最近一次）"`
+	Sample int64  `help:"只就第几号抽查样本，以其季度内的查看为准"`
 	Policy string `placeholder:"FILE" type:"path" help:"按此口径汇总（默认用该次查看的口径）"`
+	outputOptions
+}
+
+// outputOptions choose the format of a table and where it goes.
+type outputOptions struct {
 	Format string `enum:"text,csv,xlsx,json" default:"text" help:"格式：text、csv、xlsx、json"`
 	Output string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（默认显示；xlsx 必须写入文件）"`
 }
 
 type passRateCommand struct {
 	reportOptions
-	By string `enum:"jurisdiction,level,type" default:"jurisdiction" help:"分组：jurisdiction（地区、部门）、level（层级）、type（类型）"`
+	By string `enum:"jurisdiction,level,type,quarter" default:"jurisdiction" help:"分组：jurisdiction（地区、部门）、level（层级）、type（类型）、quarter（历次季度抽查）"`
 }
 
 // Run writes the pass-rate table.
 func (c passRateCommand) Run(p *program) error {
+	if c.By == string(reports.ByQuarter) {
+		return c.byQuarter(p)
+	}
 	return c.write(p, func(n reports.Night) reports.Table { return reports.PassRate(n, reports.Grouping(c.By)) })
+}
+
+// byQuarter puts the samples of all quarters side by side.
+func (c passRateCommand) byQuarter(p *program) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	db, err := store.Open(p, p.cli.Database)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // only read
+	nights, err := c.spotNights(p, db)
+	if err != nil {
+		return err
+	}
+	return c.writeTable(p, reports.PassRates(nights))
 }
 
 type noncomplianceCommand struct{ reportOptions }
 
 // Run writes the list of sites that are 不合格.
 func (c noncomplianceCommand) Run(p *program) error { return c.write(p, reports.Noncompliance) }
+
+type summonsCommand struct {
+	reportOptions
+	Days int `default:"30" help:"认定不合格后多少日仍未改正即列入（默认 ${default}）"`
+}
+
+// Run writes the list of sites whose sponsors may be summoned.
+func (c summonsCommand) Run(p *program) error {
+	if c.Days < 1 {
+		return usage("--days 须为正整数，%d 不行", c.Days)
+	}
+	return c.write(p, func(n reports.Night) reports.Table { return reports.Summons(n, c.Days) })
+}
+
+type rectificationCommand struct {
+	reportOptions
+	Days int `default:"15" help:"整改期限，自数据截至日起多少日（默认 ${default}）"`
+}
+
+// Run writes what each site has to put right and by when.
+func (c rectificationCommand) Run(p *program) error {
+	if c.Days < 1 {
+		return usage("--days 须为正整数，%d 不行", c.Days)
+	}
+	return c.write(p, func(n reports.Night) reports.Table { return reports.Rectification(n, c.Days) })
+}
+
+type faultsCommand struct{ reportOptions }
+
+// Run writes the 填报问题 of the forms as read.
+func (c faultsCommand) Run(p *program) error { return c.write(p, reports.Faults) }
 
 type pendingCommand struct{ reportOptions }
 
@@ -50,6 +111,11 @@ type whitelistingCommand struct{ reportOptions }
 // Run writes the list of sites that did not let us look.
 func (c whitelistingCommand) Run(p *program) error { return c.write(p, reports.Whitelisting) }
 
+type fixedCommand struct{ reportOptions }
+
+// Run writes what was put right since the visit before.
+func (c fixedCommand) Run(p *program) error { return c.write(p, reports.Fixed) }
+
 // writers are the formats of a table.
 var writers = map[string]func(io.Writer, reports.Table) error{
 	"text": reports.WriteText,
@@ -59,8 +125,8 @@ var writers = map[string]func(io.Writer, reports.Table) error{
 }
 
 func (o reportOptions) write(p *program, table func(reports.Night) reports.Table) error {
-	if o.Format == "xlsx" && o.Output == "" {
-		return usage("xlsx 是二进制文件，请用 -o 文件名.xlsx 指定写到哪里")
+	if err := o.check(); err != nil {
+		return err
 	}
 	db, err := store.Open(p, p.cli.Database)
 	if err != nil {
@@ -71,13 +137,29 @@ func (o reportOptions) write(p *program, table func(reports.Night) reports.Table
 	if err != nil {
 		return err
 	}
-	write := func(w io.Writer) error { return writers[o.Format](w, table(night)) }
+	return o.writeTable(p, table(night))
+}
+
+// check refuses, before anything is read, what cannot be written.
+func (o outputOptions) check() error {
+	if o.Format == "xlsx" && o.Output == "" {
+		return usage("xlsx 是二进制文件，请用 -o 文件名.xlsx 指定写到哪里")
+	}
+	return nil
+}
+
+// writeTable shows a table or writes it to the file asked for.
+func (o outputOptions) writeTable(p *program, table reports.Table) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	write := func(w io.Writer) error { return writers[o.Format](w, table) }
 	if o.Output == "" {
 		return write(p.stdout)
 	}
 	if err := writeFile(o.Output, write); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(p.stderr, "已写入", o.Output)
+	_, err := fmt.Fprintln(p.stderr, "已写入", o.Output)
 	return err
 }

@@ -53,3 +53,12 @@ func (q Quarter) Before() Quarter {
 
 // DataYear is the year the reports looked at in this quarter are about.
 func (q Quarter) DataYear() int { return q.Year - 1 }
+
+// MarshalText writes the quarter as String does.
+func (q Quarter) MarshalText() ([]byte, error) { return []byte(q.String()), nil }
+
+// UnmarshalText reads the quarter as ParseQuarter does.
+func (q *Quarter) UnmarshalText(text []byte) (err error) {
+	*q, err = ParseQuarter(string(text))
+	return err
+}
