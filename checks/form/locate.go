@@ -65,20 +65,27 @@ func (s *section) valueOf(label *cell, f Field) (finding, bool) {
 	switch {
 	case s.leafBeside(s.lattice, label), len(right) == 0 && (!s.flat || s.cols == 1):
 		return s.pickBelow(label, below, f)
-	case s.flat || len(below) == 0 || s.stacked(label):
+	case s.flat || len(below) == 0:
 		return s.pick(s.lattice, label, right, f)
 	case written(below) && !written(right):
+		if s.stacked(label) {
+			return finding{}, false
+		}
 		return s.pickBelow(label, below, f)
-	case written(right) && !written(below):
+	case s.stacked(label) || written(right) && !written(below):
 		return s.pick(s.lattice, label, right, f)
 	}
 	return finding{}, false
 }
 
+// pickBelow takes the value from the row below a row of labels. What is empty
+// farther down is spacing.
 func (s *section) pickBelow(label *cell, below []*cell, f Field) (finding, bool) {
 	if !s.aligned(label) {
 		return finding{}, false
 	}
+	values := label.Row + label.RowSpan
+	below = slices.DeleteFunc(below, func(c *cell) bool { return c.blank() && c.Row != values })
 	return s.pick(s.turn(), label, below, f)
 }
 
@@ -132,7 +139,7 @@ func (s *section) stacked(label *cell) bool {
 	l := s.turn()
 	p := l.place(label)
 	for _, n := range []*cell{l.on(p.top, p.right), l.on(p.top, p.left-1)} {
-		if n != nil && n.labelish() && l.place(n).top == p.top && (n.node < 0 || !s.o.within(label.node, n.node)) {
+		if n != nil && n.labelish() && n.head < 0 && l.place(n).top == p.top && (n.node < 0 || !s.o.within(label.node, n.node)) {
 			return true
 		}
 	}
@@ -143,7 +150,10 @@ func (s *section) stacked(label *cell) bool {
 // remarks are passed over. Several written cells are a value only as boxes.
 func (s *section) pick(l *lattice, label *cell, chain []*cell, f Field) (finding, bool) {
 	chain = slices.DeleteFunc(chain, func(c *cell) bool { return c.remark || c.unit })
-	if len(chain) == 0 || s.overhangs(l, label, chain) {
+	if inside := s.inside(l, label, chain); len(inside) > 0 {
+		chain = slices.DeleteFunc(chain, func(c *cell) bool { return c.blank() && !slices.Contains(inside, c) })
+	}
+	if len(chain) == 0 || len(s.inside(l, label, chain)) < len(chain) {
 		return finding{}, false
 	}
 	written := slices.DeleteFunc(slices.Clone(chain), (*cell).blank)
@@ -159,11 +169,11 @@ func (s *section) pick(l *lattice, label *cell, chain []*cell, f Field) (finding
 	return s.finding(f.Key, written), true
 }
 
-// overhangs says whether a cell beside the label reaches beyond it: then it is
+// inside keeps the cells that do not reach beyond the label: those that do are
 // not the label's alone.
-func (s *section) overhangs(l *lattice, label *cell, chain []*cell) bool {
+func (s *section) inside(l *lattice, label *cell, chain []*cell) []*cell {
 	p := l.place(label)
-	return slices.ContainsFunc(chain, func(c *cell) bool {
+	return slices.DeleteFunc(slices.Clone(chain), func(c *cell) bool {
 		q := l.place(c)
 		return q.top < p.top || q.bottom > p.bottom
 	})
@@ -217,7 +227,7 @@ func (s *section) row(label *cell, key string) []finding {
 	if h.turned { // other rows of the form follow below the last quarter
 		chain = slices.DeleteFunc(chain, func(c *cell) bool { return l.place(c).left >= h.end() })
 	}
-	if p.bottom-p.top != 1 || s.overhangs(l, label, chain) || s.measure(l.on(p.top, p.left-1)) {
+	if p.bottom-p.top != 1 || s.measure(l.on(p.top, p.left-1)) {
 		return nil
 	}
 	var found []finding
@@ -230,7 +240,7 @@ func (s *section) row(label *cell, key string) []finding {
 		}
 		under := slices.DeleteFunc(slices.Clone(chain), func(c *cell) bool {
 			at := l.place(c)
-			return at.left < edge.left || at.right > edge.right
+			return at.left < edge.left || at.right > edge.right || at.top < p.top || at.bottom > p.bottom
 		})
 		if len(under) != 1 {
 			return nil

@@ -119,7 +119,8 @@ func (o *outline) inlineOf(text string) []hit {
 	if !strings.ContainsAny(text, ":：") {
 		return nil
 	}
-	if hits := o.lines.scan(text); len(hits) > 1 || len(hits) == 1 && hits[0].value != "" {
+	hits := o.lines.scan(text)
+	if len(hits) > 1 || len(hits) == 1 && hits[0].value != "" && strings.TrimSpace(text[:hits[0].start]) == "" {
 		return hits
 	}
 	for at, r := range text {

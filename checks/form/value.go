@@ -82,7 +82,7 @@ func readText(text, key string) (string, bool) {
 }
 
 // unbroken joins the lines of a text and narrows its white space. Lines break
-// inside Chinese words, so nothing is put between two Chinese characters there.
+// inside Chinese words and behind hyphens, where nothing is put between.
 func unbroken(text string) string {
 	var b strings.Builder
 	var last rune
@@ -92,7 +92,7 @@ func unbroken(text string) string {
 			gap, broken = true, broken || r == '\n'
 			continue
 		}
-		if gap && !(broken && wide(last) && wide(r)) {
+		if gap && !(broken && (wide(last) || wide(r) || last == '-')) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(r)
