@@ -12,7 +12,7 @@ var _ = rule(Rule{
 	Cite:       Notice12.Annex4("一.5"),
 	Words:      "请填写在“全国政府网站信息报送系统”中获取的政府网站标识码",
 	Reading:    "大小写与空格不论。报表与网站自身所示（页脚、SiteIDCode、找错）一致而只与名录不同的，可能是名录未更新，降为存疑。",
-	NotFlagged: []string{"标识码形状就不合规的，见 IDN-01", "其他网站的报表，见 IDN-15"},
+	NotFlagged: []string{"其他网站的报表，见 IDN-15"},
 	Example:    "名录为3301000019的网站，报表填3301000091，页脚为3301000019。",
 	Level:      Violation, Applies: WorkReport,
 	Check: onWork(func(s *sheet) Outcome {
@@ -22,8 +22,6 @@ var _ = rule(Rule{
 			return unknown("名录中没有该网站的标识码")
 		case code == listed:
 			return pass("报表标识码与名录一致（%s）", listed)
-		case !wellFormedCode(code):
-			return notApplicable("报表所填「%s」不是标识码的形状，见 IDN-01", code)
 		}
 		o := fail("报表填 %s，名录为 %s", code, listed)
 		if s.view.shows(code) && !s.view.shows(listed) {

@@ -59,7 +59,7 @@ var plants = []plant{
 	{rule: "FMT-03", plant: func(t *rapid.T, w, _ values) { w.text("wrk.ia.survey_opinions", "38.5") }},
 	{rule: "FMT-05", plant: func(t *rapid.T, w, _ values) { w.text("wrk.ia.ai_qa", "两勾") }},
 	{rule: "FMT-06", plant: func(t *rapid.T, w, _ values) { w.text("wrk.site_type", "both") }},
-	{rule: "IDN-01", plant: func(t *rapid.T, w, _ values) { w.text("wrk.site_code", "33010000191") }},
+	{rule: "IDN-01", also: []string{"IDN-02"}, plant: func(t *rapid.T, w, _ values) { w.text("wrk.site_code", "33010000191") }},
 	{rule: "IDN-02", plant: func(t *rapid.T, w, _ values) { w.text("wrk.site_code", "3301000091") }},
 	{rule: "IDN-13", plant: func(t *rapid.T, w, _ values) { w.text("wrk.icp", "无") }},
 
