@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -52,9 +51,6 @@ func (s *sheet) titleYear() string {
 	}
 	return ""
 }
-
-// dataYearInTitle is a year named as the data's; the 年度 of 年度报表 names none.
-var dataYearInTitle = regexp.MustCompile(`(\d{4})\s*年度`)
 
 // fits says whether a title's year can stand over a form on the data year.
 func fits(title string, year int) bool {

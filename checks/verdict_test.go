@@ -274,8 +274,11 @@ func TestDaysLate(t *testing.T) {
 // Several duties are open for one cause: a person reads it once, in full.
 func TestReasonsAreNotRepeated(t *testing.T) {
 	got := withoutRepeats([]Reason{
-		{Rule: "A", Text: "未见报表，但不能断定没有：连接超时"}, {Rule: "B", Text: "连接超时"},
-		{Rule: "C", Text: "连接超时"}, {Rule: "D", Text: "日期不明"}, {Rule: "E", Text: "日期不明"},
+		{Rule: "A", Text: "未见报表，但不能断定没有：连接超时"},
+		{Rule: "B", Text: "连接超时"},
+		{Rule: "C", Text: "连接超时"},
+		{Rule: "D", Text: "日期不明"},
+		{Rule: "E", Text: "日期不明"},
 	})
 	if len(got) != 2 || got[0].Rule != "A" || got[1].Rule != "D" {
 		t.Errorf("kept %+v", got)
