@@ -257,12 +257,18 @@ func TestKilledWhileSealing(t *testing.T) {
 
 func TestAnotherProcessOnTheSameNight(t *testing.T) {
 	dir := t.TempDir()
-	keep(t, open(t, dir), 1, visit(1, "a"))
+	first := open(t, dir)
+	keep(t, first, 1, visit(1, "a"))
 	second := open(t, dir) // leaves the living night alone
 	if err := second.Keep(1, visit(2, "b")); err == nil {
 		t.Error("two writers of one night")
 	}
 	keep(t, second, 2, visit(2, "b"))
+	seal(t, second, night(1, 5))
+	seal(t, first, night(1, 6))
+	if report := intact(t, dir); report.Files != 2 {
+		t.Errorf("%+v", report)
+	}
 }
 
 func TestUnwritable(t *testing.T) {
