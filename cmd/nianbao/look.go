@@ -60,6 +60,7 @@ func (o lookOptions) browser(p *program) (*browser.Browser, error) {
 	}
 	settings := browser.Settings{
 		Proxy: p.cli.Proxy, AllowPrivate: o.AllowPrivate, IgnoreCertificates: true, Tabs: o.Tabs, Now: p.now,
+		Shoot: crawler.NamesForm,
 	}
 	if isURL(o.Browser) {
 		settings.Remote = o.Browser

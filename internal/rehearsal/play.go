@@ -95,6 +95,7 @@ func (o Options) browser(proxy string) (*browser.Browser, error) {
 	}
 	shown, err := browser.New(browser.Settings{
 		Proxy: proxy, IgnoreCertificates: true, PageTime: 10 * time.Second, Now: o.World.Now,
+		Shoot: crawler.NamesForm,
 	})
 	if errors.Is(err, browser.ErrNoBrowser) {
 		return nil, nil
