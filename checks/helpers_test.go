@@ -141,3 +141,12 @@ func TestBrokenRule(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// 539.5‰ is 53.95 %: half a unit either way is equal, one and a half is one digit off.
+func TestCompareAtTheTies(t *testing.T) {
+	for printed, want := range map[string]closeness{"53.9": equal, "54.0": equal, "53.8": offByOne, "54.1": offByOne, "53.7": apart, "54.2": apart} {
+		if got := compare(must(printed), 1, must("539.5"), rat(1000)); got != want {
+			t.Errorf("%s: %v, want %v", printed, got, want)
+		}
+	}
+}
