@@ -30,6 +30,7 @@ type Options struct {
 	Resume    bool          // go on with the newest unfinished scan of Year, with its own sites and policy
 	Now       func() time.Time
 	Progress  func(Progress) // called after every site, never at the same time twice; may be nil
+	Evidence  Evidence       // may be nil
 	Build     string         // of this program
 	Ruleset   string         // version of the rules
 }
@@ -38,6 +39,11 @@ type Options struct {
 type Documents interface {
 	Read(ctx context.Context, body []byte, hint document.Hint) (*document.Document, error)
 }
+
+// Evidence keeps the evidence of a result before the result itself is kept, for
+// several sites at once. Without its evidence no result is kept: an error ends the
+// night, which can be resumed.
+type Evidence func(ctx context.Context, scan int64, r store.Result) error
 
 // Progress is how far a scan has come.
 type Progress struct {

@@ -155,10 +155,16 @@ func (n *night) judge(visit *snapshot.Visit, reads []checks.Read) (store.Judged,
 
 func (n *night) grace() time.Duration { return min(longestGrace, n.SiteTime) }
 
-// keep saves a result, also while the night is being stopped.
+// keep saves a result with its evidence, also while the night is being stopped.
 func (n *night) keep(r store.Result) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(n.ctx), 2*time.Minute)
 	defer cancel()
+	if n.Evidence != nil {
+		_, err := safely(func() (struct{}, error) { return struct{}{}, n.Evidence(ctx, n.scan.ID, r) })
+		if err != nil {
+			return err
+		}
+	}
 	return patiently(ctx, func(ctx context.Context) error { return n.Store.SaveResult(ctx, n.scan.ID, r) })
 }
 
