@@ -281,7 +281,7 @@ func printed(t testing.TB, page string) []byte {
 }
 
 func FuzzPDF(f *testing.F) {
-	r := NewReader(Limits{Bytes: 1 << 20, Cells: 10_000, Text: 1 << 20, Pages: 10, Time: DefaultLimits().Time})
+	r := NewReader(Limits{Bytes: 1 << 20, Cells: 10_000, Text: 1 << 20, Pages: 10, Pixels: 1_000_000, Time: DefaultLimits().Time})
 	f.Cleanup(r.Close)
 	f.Add(twoByTwo, 90)
 	f.Add("q 1 0 0 1 5 5 cm /X1 Do Q 10 10 9 9 re S", 0)

@@ -189,6 +189,8 @@ func (r *Reader) readAs(ctx context.Context, format Format, body []byte, hint Hi
 		return r.readPDF(ctx, body)
 	case DOC, XLS, RTF:
 		return r.readOffice(ctx, format, body)
+	case Image:
+		return r.readImage(ctx, body)
 	case MHT:
 		return readMHT(body, r.limits)
 	case ZIP:

@@ -1,0 +1,194 @@
+package document
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+var tesseract = external{names: []string{"tesseract"}, memory: 2 << 10, output: 16 << 20}
+
+// recognize has all snippets recognised: single lines and blocks in a process
+// each. What holds a digit, or next to nothing, is read again at another size:
+// only what comes out the same counts as read.
+func (j *recognition) recognize(ctx context.Context) error {
+	var lines, blocks []int
+	for i, s := range j.snippets {
+		if s.block {
+			blocks = append(blocks, i)
+		} else {
+			lines = append(lines, i)
+		}
+	}
+	if err := j.read(ctx, lines, "7", 1, j.take); err != nil {
+		return err
+	}
+	if err := j.read(ctx, blocks, "6", 1, j.take); err != nil {
+		return err
+	}
+	var doubtful []int
+	for _, i := range lines {
+		if t := j.snippets[i].text; len([]rune(t)) <= 2 || strings.ContainsFunc(t, unicode.IsDigit) {
+			doubtful = append(doubtful, i)
+		}
+	}
+	return j.read(ctx, doubtful, "7", 1.35, j.compare)
+}
+
+// take keeps what was recognised.
+func (j *recognition) take(i int, words []ocrWord) {
+	s := &j.snippets[i]
+	s.text, s.confidence = joinWords(words)
+	if s.block {
+		s.lines = s.laid(words)
+		texts := make([]string, 0, len(s.lines))
+		for _, l := range s.lines {
+			texts = append(texts, l.text)
+		}
+		s.text = strings.Join(texts, " ")
+	}
+}
+
+// disputed is the confidence of what was read differently at another size.
+const disputed = 0.4
+
+// compare holds a second reading against the first.
+func (j *recognition) compare(i int, words []ocrWord) {
+	s := &j.snippets[i]
+	text, confidence := joinWords(words)
+	if compactText(text) != compactText(s.text) {
+		s.confidence = min(s.confidence, disputed)
+		return
+	}
+	s.confidence = max(s.confidence, confidence)
+}
+
+func compactText(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// ocrWord is a word as recognised.
+type ocrWord struct {
+	text            string
+	confidence      float64 // 0 to 1
+	line            string  // tells lines apart
+	left, top, w, h int
+}
+
+// read runs one process over snippets and hands what it recognised to keep.
+func (j *recognition) read(ctx context.Context, which []int, mode string, larger float64, keep func(int, []ocrWord)) error {
+	if len(which) == 0 {
+		return nil
+	}
+	var out []byte
+	err := inScratch(func(dir string) error {
+		var list strings.Builder
+		for n, i := range which {
+			s := &j.snippets[i]
+			name := fmt.Sprintf("%d.pgm", n)
+			if err := os.WriteFile(filepath.Join(dir, name), s.picture.scale(s.scaled*larger).framed(margin).pgm(), 0o600); err != nil {
+				return err
+			}
+			list.WriteString(name + "\n")
+		}
+		if err := os.WriteFile(filepath.Join(dir, "list.txt"), []byte(list.String()), 0o600); err != nil {
+			return err
+		}
+		var err error
+		out, err = tesseract.run(ctx, dir, "list.txt", "stdout", "-l", "chi_sim", "--oem", "1", "--psm", mode, "-c", "tessedit_do_invert=0", "-c", "preserve_interword_spaces=1", "tsv")
+		return err
+	})
+	if err != nil {
+		if strings.Contains(err.Error(), "chi_sim") {
+			err = errors.Join(err, ErrNoConverter)
+		}
+		return fmt.Errorf("recognise: %w", err)
+	}
+	pages := parseTSV(out)
+	for n, i := range which {
+		keep(i, pages[n+1])
+	}
+	return nil
+}
+
+// parseTSV reads tesseract's table of words, by the number of the picture.
+func parseTSV(out []byte) map[int][]ocrWord {
+	pages := make(map[int][]ocrWord)
+	for line := range bytes.Lines(out) {
+		fields := strings.Split(strings.TrimRight(string(line), "\r\n"), "\t")
+		if len(fields) < 12 || fields[0] != "5" {
+			continue
+		}
+		var n [5]int
+		for k, column := range [5]int{1, 6, 7, 8, 9} {
+			n[k], _ = strconv.Atoi(fields[column])
+		}
+		confidence, err := strconv.ParseFloat(fields[10], 64)
+		if text := strings.TrimSpace(fields[11]); err == nil && text != "" {
+			pages[n[0]] = append(pages[n[0]], ocrWord{
+				text: text, confidence: min(max(confidence, 0), 100) / 100,
+				line: strings.Join(fields[2:5], "."), left: n[1], top: n[2], w: n[3], h: n[4],
+			})
+		}
+	}
+	return pages
+}
+
+// joinWords writes words in a row, with a space where there is room for one. The
+// weakest word says how sure the whole is.
+func joinWords(words []ocrWord) (text string, confidence float64) {
+	if len(words) == 0 {
+		return "", 0
+	}
+	var b strings.Builder
+	confidence = 1
+	for i, w := range words {
+		if i > 0 && (w.line != words[i-1].line || w.left-words[i-1].left-words[i-1].w > max(w.h, words[i-1].h)*2/5) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+		confidence = min(confidence, w.confidence)
+	}
+	return b.String(), confidence
+}
+
+// laid are the lines of a block where they stand on the page.
+func (s *snippet) laid(words []ocrWord) []laidLine {
+	var lines []laidLine
+	for len(words) > 0 {
+		n := 1
+		for n < len(words) && words[n].line == words[0].line {
+			n++
+		}
+		text, _ := joinWords(words[:n])
+		box := rect{1e9, 1e9, 0, 0}
+		for _, w := range words[:n] {
+			box = box.union(rect{float64(w.left), float64(w.top), float64(w.left + w.w), float64(w.top + w.h)})
+		}
+		onPage := func(v float64, from int) float64 { return (v-margin)/s.scaled + float64(from) }
+		lines = append(lines, laidLine{text: text, box: rect{onPage(box.x0, s.x), onPage(box.y0, s.y), onPage(box.x1, s.x), onPage(box.y1, s.y)}})
+		words = words[n:]
+	}
+	return lines
+}
+
+// framed puts paper around a picture.
+func (g *gray) framed(by int) *gray {
+	f := newGray(g.w+2*by, g.h+2*by)
+	for i := range f.pix {
+		f.pix[i] = paperWhite
+	}
+	for y := range g.h {
+		copy(f.pix[(y+by)*f.w+by:], g.pix[y*g.w:(y+1)*g.w])
+	}
+	return f
+}
+
+// pgm is the simplest file of a picture.
+func (g *gray) pgm() []byte {
+	return append(fmt.Appendf(nil, "P5\n%d %d\n255\n", g.w, g.h), g.pix...)
+}
