@@ -21,6 +21,8 @@ func group(line Line, by Grouping) (key, name string) {
 		return named(string(level), strconv.Itoa(slices.Index(registry.Levels(), level)))
 	case ByType:
 		return named(string(line.Site.Type), "")
+	case ByRegion:
+		return region(line)
 	default:
 		return line.Jurisdiction.Code, line.Jurisdiction.Name
 	}

@@ -13,6 +13,7 @@ const (
 	ByJurisdiction Grouping = "jurisdiction"
 	ByLevel        Grouping = "level"
 	ByType         Grouping = "type"
+	ByRegion       Grouping = "region" // the cities of a province
 	ByQuarter      Grouping = "quarter"
 )
 
@@ -95,7 +96,7 @@ func passRateTable(n Night, by Grouping) Table {
 }
 
 func passRateColumns(n Night, by Grouping) []Column {
-	first := map[Grouping]string{ByJurisdiction: "地区、部门", ByLevel: "层级", ByType: "网站类型", ByQuarter: "季度"}[by]
+	first := map[Grouping]string{ByJurisdiction: "地区、部门", ByLevel: "层级", ByType: "网站类型", ByRegion: "地区", ByQuarter: "季度"}[by]
 	columns := []Column{{first, "group", 12}, {"名录", "registered", 5}, {"豁免", "exempt", 5}, {"应查", "due", 5}}
 	if n.Spot != nil {
 		columns = append(columns, Column{"抽查", "drawn", 5}, Column{"抽查比例", "drawn_ratio", 6})

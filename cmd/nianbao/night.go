@@ -16,7 +16,7 @@ import (
 
 // night gathers what was known of every site after the chosen scan, or what the
 // quarter's visits say of a sample.
-func (o reportOptions) night(p *program, db *store.Store) (reports.Night, error) {
+func (o nightOptions) night(p *program, db *store.Store) (reports.Night, error) {
 	if o.Sample != 0 {
 		return o.spotNight(p, db, o.Sample)
 	}
@@ -31,7 +31,7 @@ func (o reportOptions) night(p *program, db *store.Store) (reports.Night, error)
 	return gather(p, db, scan, policy)
 }
 
-func (o reportOptions) scan(p *program, db *store.Store) (scan store.Scan, err error) {
+func (o nightOptions) scan(p *program, db *store.Store) (scan store.Scan, err error) {
 	if o.Scan != 0 {
 		scan, err = db.Scan(p, o.Scan)
 	} else {
@@ -43,7 +43,7 @@ func (o reportOptions) scan(p *program, db *store.Store) (scan store.Scan, err e
 	return scan, err
 }
 
-func (o reportOptions) policy(scan store.Scan) (checks.Policy, error) {
+func (o nightOptions) policy(scan store.Scan) (checks.Policy, error) {
 	if o.Policy == "" {
 		return checks.ParsePolicy([]byte(scan.Policy))
 	}
@@ -117,7 +117,7 @@ func confirmedSince(policy checks.Policy, site registry.Site, judged []checks.Ju
 
 // spotNight is what the visits of a sample's quarter say of its sites, beside the
 // same of the quarter before.
-func (o reportOptions) spotNight(p *program, db *store.Store, id int64) (reports.Night, error) {
+func (o nightOptions) spotNight(p *program, db *store.Store, id int64) (reports.Night, error) {
 	sample, err := loadSample(p, db, id)
 	if err != nil {
 		return reports.Night{}, err
@@ -151,7 +151,7 @@ func (o reportOptions) spotNight(p *program, db *store.Store, id int64) (reports
 var errNoScans = errors.New("没有查看记录，抽查结果无从统计；在该季度内运行 nianbao scan 后再试")
 
 // sampleNight decides the drawn sites by the visits of the quarter.
-func (o reportOptions) sampleNight(p *program, db *store.Store, sample reports.Sample) (reports.Night, error) {
+func (o nightOptions) sampleNight(p *program, db *store.Store, sample reports.Sample) (reports.Night, error) {
 	quarter := sample.Parameters.Quarter
 	scan, err := lastScanIn(p, db, quarter)
 	if err != nil {
@@ -223,7 +223,7 @@ func lastScanIn(p *program, db *store.Store, quarter sampling.Quarter) (store.Sc
 
 // spotNights are the samples that hold of all quarters up to the one asked for,
 // oldest first; quarters nobody looked in are left out.
-func (o reportOptions) spotNights(p *program, db *store.Store) ([]reports.Night, error) {
+func (o nightOptions) spotNights(p *program, db *store.Store) ([]reports.Night, error) {
 	drawn, err := samplesByQuarter(p, db)
 	if err != nil {
 		return nil, err

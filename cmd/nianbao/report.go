@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 
 	"nianbao/internal/store"
 	"nianbao/reports"
@@ -18,26 +19,33 @@ type reportCommand struct {
 	Pending       pendingCommand       `cmd:"" help:"待核网站清单"`
 	Whitelisting  whitelistingCommand  `cmd:"" help:"需协调加入白名单的网站清单"`
 	Fixed         fixedCommand         `cmd:"" help:"较上次查看已改正的网站清单"`
+	Notice        noticeCommand        `cmd:"" help:"通报全文（公文格式 docx）"`
+	Letters       lettersCommand       `cmd:"" help:"约谈通知书或整改提示单，每站一页"`
 }
 
 // reportOptions choose what a report is about and how it is written.
 type reportOptions struct {
+	nightOptions
+	outputOptions
+}
+
+// nightOptions choose what a report is about.
+type nightOptions struct {
 	Year   int    `help:"报表年度（默认上一年）"`
 	Scan   int64  `help:"截至第几次查看（默认最近一次）"`
 	Sample int64  `help:"只就第几号抽查样本，以其季度内的查看为准"`
 	Policy string `placeholder:"FILE" type:"path" help:"按此口径汇总（默认用该次查看的口径）"`
-	outputOptions
 }
 
 // outputOptions choose the format of a table and where it goes.
 type outputOptions struct {
-	Format string `enum:"text,csv,xlsx,json" default:"text" help:"格式：text、csv、xlsx、json"`
-	Output string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（默认显示；xlsx 必须写入文件）"`
+	Format string `enum:"text,csv,xlsx,docx,json" default:"text" help:"格式：text、csv、xlsx、docx、json"`
+	Output string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（默认显示；xlsx、docx 必须写入文件）"`
 }
 
 type passRateCommand struct {
 	reportOptions
-	By string `enum:"jurisdiction,level,type,quarter" default:"jurisdiction" help:"分组：jurisdiction（地区、部门）、level（层级）、type（类型）、quarter（历次季度抽查）"`
+	By string `enum:"jurisdiction,region,level,type,quarter" default:"jurisdiction" help:"分组：jurisdiction（省、部门）、region（市）、level（层级）、type（类型）、quarter（历次季度抽查）"`
 }
 
 // Run writes the pass-rate table.
@@ -121,6 +129,7 @@ var writers = map[string]func(io.Writer, reports.Table) error{
 	"text": reports.WriteText,
 	"csv":  reports.WriteCSV,
 	"xlsx": reports.WriteXLSX,
+	"docx": reports.WriteTableDOCX,
 	"json": reports.WriteJSON,
 }
 
@@ -142,8 +151,12 @@ func (o reportOptions) write(p *program, table func(reports.Night) reports.Table
 
 // check refuses, before anything is read, what cannot be written.
 func (o outputOptions) check() error {
-	if o.Format == "xlsx" && o.Output == "" {
-		return usage("xlsx 是二进制文件，请用 -o 文件名.xlsx 指定写到哪里")
+	return needsFile(o.Format, o.Output)
+}
+
+func needsFile(format, output string) error {
+	if (format == "xlsx" || format == "docx") && output == "" {
+		return usage("%s 是二进制文件，请用 -o 文件名.%s 指定写到哪里", format, format)
 	}
 	return nil
 }
@@ -157,9 +170,20 @@ func (o outputOptions) writeTable(p *program, table reports.Table) error {
 	if o.Output == "" {
 		return write(p.stdout)
 	}
-	if err := writeFile(o.Output, write); err != nil {
+	return p.writeOutput(o.Output, write)
+}
+
+// writeOutput writes a file whole or not at all and says so.
+func (p *program) writeOutput(path string, write func(io.Writer) error) error {
+	done := "已写入"
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usage("写入 %s：这是一个文件夹，请给出文件名", path)
+	} else if err == nil {
+		done = "已写入（覆盖原有文件）"
+	}
+	if err := writeFile(path, write); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(p.stderr, "已写入", o.Output)
+	_, err := fmt.Fprintln(p.stderr, done, path)
 	return err
 }
