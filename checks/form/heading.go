@@ -86,6 +86,9 @@ func (p *piece) readLines(s *section, g document.Grid) {
 			continue
 		}
 		for _, h := range unique(s.o.inlineOf(c.Text)) {
+			if _, found := p.values[h.key]; found && !lined(h.key) {
+				continue // a cell of its own goes before a line that says the same of the page
+			}
 			p.putHit(h, where(s.name, c), c.sureness(), s)
 		}
 	}

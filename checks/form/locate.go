@@ -72,20 +72,24 @@ func (s *section) valueOf(label *cell, f Field) (finding, bool) {
 			return finding{}, false
 		}
 		return s.pickBelow(label, below, f)
-	case s.stacked(label) || written(right) && !written(below):
+	case s.stacked(label) || !written(below):
 		return s.pick(s.lattice, label, right, f)
 	}
 	return finding{}, false
 }
 
 // pickBelow takes the value from the row below a row of labels. What is empty
-// farther down is spacing.
+// farther down is spacing, and the next row of labels begins another block.
 func (s *section) pickBelow(label *cell, below []*cell, f Field) (finding, bool) {
 	if !s.aligned(label) {
 		return finding{}, false
 	}
 	values := label.Row + label.RowSpan
-	below = slices.DeleteFunc(below, func(c *cell) bool { return c.blank() && c.Row != values })
+	end := values + 1
+	for end < s.rows && !s.labelled[end] {
+		end++
+	}
+	below = slices.DeleteFunc(below, func(c *cell) bool { return c.Row >= end || c.blank() && c.Row != values })
 	return s.pick(s.turn(), label, below, f)
 }
 

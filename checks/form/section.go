@@ -17,9 +17,11 @@ type section struct {
 	after     int      // the label the section before ended with, -1 for none
 	heads     []headLine
 
-	flat   bool            // no labels run along a row: every value stands right of its label
-	lines  map[[2]int]bool // by their first label: rows of labels whose values are aligned
-	signed map[int]bool    // rows of signatures, which are set apart from the columns above
+	flat     bool            // no labels run along a row: every value stands right of its label
+	lines    map[[2]int]bool // by their first label: rows of labels whose values are aligned
+	labelled []bool          // rows with labels of fields in them
+
+	signed map[int]bool // rows of signatures, which are set apart from the columns above
 }
 
 // newSection marks what each cell is by its own words.
@@ -40,6 +42,11 @@ func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) 
 		}
 	}
 	s.findRemarks()
+	s.labelled = make([]bool, l.rows)
+	for i := range l.cells {
+		c := &l.cells[i]
+		s.labelled[c.Row] = s.labelled[c.Row] || c.inline || s.leaf(c)
+	}
 	s.flat = !slices.ContainsFunc(l.cells, func(c cell) bool { return s.leaf(&c) && s.leafBeside(l, &c) })
 	return s
 }

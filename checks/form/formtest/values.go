@@ -74,7 +74,7 @@ func drawNumber(rng *rand.Rand, f form.Field) Entry {
 		return drawEmpty(rng)
 	}
 	if rng.IntN(12) == 0 {
-		return Entry{one(rng, "若干", "12,34", "见附件", "12/34", "1.2.3", "12 34", "百余", "∞", "1e3", "约", "12-34", "12小时5分"), "", form.Unreadable}
+		return Entry{one(rng, "若干", "12,34", "见附件", "12/34", "1.2.3", "12 34", "百余", "∞", "约", "12-34", "12小时5分"), "", form.Unreadable}
 	}
 	n := fmt.Sprint(1 + rng.IntN(int(one(rng, 9.0, 99, 999, 99_999, 99_999_999))))
 	if f.Type == form.Percent {
