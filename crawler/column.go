@@ -22,13 +22,18 @@ const (
 // homepage's standing links left out.
 func (v *visit) items(p *page, t trail) []*candidate {
 	return slices.DeleteFunc(candidatesOf(p, t.form != ""), func(c *candidate) bool {
-		if !c.named {
+		if !c.named || c.to() == "" && selfNamed(p, c.words) {
 			return true
 		}
 		_, begun := v.proofs[proofKey(c.to())]
 		standing := v.onHomepage(c.to()) && c.mention.Year == 0
 		return c.to() != "" && (bare(c.to()) == bare(p.url) || begun && v.onTrail(c, t) || standing)
 	})
+}
+
+// selfNamed: words say where the reader is, as the last step of a breadcrumb trail does.
+func selfNamed(p *page, words string) bool {
+	return plain(words) != "" && strings.HasPrefix(plain(p.title), plain(words))
 }
 
 // onTrail: the address is one of those that led here.
@@ -114,6 +119,11 @@ func dataOrPage(f *snapshot.Fetch) (*page, error) {
 func (v *visit) followItems(ctx context.Context, p *page, items []*candidate, t trail) (lead snapshot.Lead, old []*candidate) {
 	lead = snapshot.LeadsElsewhere
 	var wanted []*candidate
+	items, dropped := v.ownItems(items)
+	if dropped {
+		lead = snapshot.LeadsToColumn
+		v.noteGathered(p, items)
+	}
 	for _, c := range items {
 		if v.maybeOfYear(c.mention.Year) {
 			wanted = append(wanted, c)

@@ -26,6 +26,10 @@ type Settings struct {
 	// site's own hosts are known. A report on a known host is credited, on an
 	// unknown one it is recorded as outside.
 	Hosts func(host string) (owner registry.SiteCode, ok bool)
+
+	// Portal lists the running sites a portal answers for, itself included; none for
+	// sites that are no portals. Nil: nobody's portal is looked at as one.
+	Portal func(portal registry.SiteCode) []registry.Site
 }
 
 // Crawler visits sites. It is safe for concurrent use: visits share connections

@@ -49,6 +49,7 @@ func readComment(t *testing.T, comment string) (registry.Site, int, func(*Settin
 	t.Helper()
 	site := registry.Site{Code: "3301000019", HomeURL: "http://www.example.gov.cn/"}
 	year, known, limit := 2024, map[string]registry.SiteCode{}, 0
+	var members []registry.Site
 	for line := range strings.Lines(comment) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch {
@@ -62,6 +63,10 @@ func readComment(t *testing.T, comment string) (registry.Site, int, func(*Settin
 		case key == "known":
 			host, code, _ := strings.Cut(value, " ")
 			known[host] = registry.SiteCode(code)
+		case key == "member":
+			part := strings.Fields(value)
+			members = append(members, registry.Site{Code: registry.SiteCode(part[0]), Name: part[1], HomeURL: part[2]})
+			known[hostOf(part[2])] = registry.SiteCode(part[0])
 		case key == "name":
 			site.Name = value
 		case key == "level":
@@ -81,6 +86,7 @@ func readComment(t *testing.T, comment string) (registry.Site, int, func(*Settin
 			code, ok := known[host]
 			return code, ok
 		}
+		s.Portal = func(registry.SiteCode) []registry.Site { return members }
 		if s.MaxFetches == 0 {
 			s.MaxFetches = 60
 		}
@@ -137,6 +143,7 @@ func summary(v *snapshot.Visit) string {
 	for _, c := range v.Identity.Codes {
 		fmt.Fprintf(&b, "code %s %s\n", c.Code, c.Source)
 	}
+	b.WriteString(portalSummary(v.Portal, path))
 	var kinds []string
 	for _, g := range v.Gaps {
 		kinds = append(kinds, "gap "+string(g.Kind)+"\n")
@@ -144,6 +151,25 @@ func summary(v *snapshot.Visit) string {
 	slices.Sort(kinds)
 	for _, k := range slices.Compact(kinds) {
 		b.WriteString(k)
+	}
+	return b.String()
+}
+
+func portalSummary(p *snapshot.Portal, path func(string) string) string {
+	if p == nil {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "column %s\n", orDash(path(p.Column)))
+	for _, r := range p.Listed {
+		fmt.Fprintf(&b, "  row %s %s %s%s\n", orDash(string(r.Leads)), r.Text, path(r.URL), prefixed(" of ", r.Owner))
+	}
+	for _, g := range p.ColumnGaps {
+		fmt.Fprintf(&b, "  gap %s %s\n", g.Kind, path(g.Where))
+	}
+	fmt.Fprintf(&b, "catalogue %s\n", orDash(path(p.Catalogue)))
+	for _, g := range p.CatalogueGaps {
+		fmt.Fprintf(&b, "  gap %s %s\n", g.Kind, path(g.Where))
 	}
 	return b.String()
 }

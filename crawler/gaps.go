@@ -14,6 +14,12 @@ import (
 // gap notes one reason why a report may have been missed, once.
 func (v *visit) gap(kind snapshot.GapKind, where, detail string) {
 	g := snapshot.Gap{Kind: kind, Where: where, Detail: detail}
+	if v.aside != nil {
+		if !slices.Contains(*v.aside, g) {
+			*v.aside = append(*v.aside, g)
+		}
+		return
+	}
 	if !v.noted[g] {
 		v.noted[g] = true
 		v.Gaps = append(v.Gaps, g)

@@ -190,7 +190,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 		if known, proved := v.proofs[proofKey(l.to())]; proved && !v.onlyDeclared(known) {
 			continue
 		}
-		if l.to() == "" || len(tried) >= blankLimit || !v.standingOf(l.to()).credited() || v.found() {
+		if l.to() == "" || len(tried) >= blankLimit || !v.standingOf(l.to()).credited() || v.found() && v.members() == nil {
 			untried++
 			continue
 		}

@@ -183,8 +183,25 @@ func mayWrite(source string, r reading) bool {
 	if !r.blind && !writes(r.code) && !namesWriting(r.strings) && len(source) <= scriptLimit {
 		return false
 	}
-	return !callsStranger(source, r)
+	return !callsStranger(source, r) && !onlyPages(source, r)
 }
+
+// onlyPages: a script writes the links of a pager that was understood, and asks for
+// nothing more.
+func onlyPages(source string, r reading) bool {
+	understood := pagerByCount.MatchString(source) || pagerByBox.MatchString(source)
+	if !understood || len(source) > 4000 || asks.MatchString(r.code) {
+		return false
+	}
+	words := r.written + strings.Join(r.strings, "")
+	return !embedding.MatchString(words) && !otherHan.MatchString(words)
+}
+
+var (
+	asks      = regexp.MustCompile(`XMLHttpRequest|fetch|\.(?:ajax|get|post|getJSON|getScript|load|jpage)\s*\(|eval|createElement|import`)
+	embedding = regexp.MustCompile(`(?i)<(?:script|iframe|img|embed|object|form)`)
+	otherHan  = regexp.MustCompile(`[^\P{Han}上下前后首末尾一页共第条记录总计当到转跳至]`) // words that pagers do not need
+)
 
 // namesWriting: a script calls what writes by a name kept in a string, as packed
 // scripts do.

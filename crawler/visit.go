@@ -21,8 +21,11 @@ type visit struct {
 	proofs    map[string]proof
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
-	barred    bool // a guard let not even the browser pass
+	aside     *[]snapshot.Gap // where gaps go that say nothing of the site's own report; nil: they do
+	allowed   int             // addresses that may be asked for
+	barred    bool            // a guard let not even the browser pass
 	home      *page
+	portal    *members        // see members
 	shown     *page           // the homepage as rendered, nil when it was not
 	homeLinks map[string]bool // targets of the homepage's links, see onHomepage
 }
@@ -34,7 +37,7 @@ func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snap
 		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now()},
 		settings: c.settings, session: c.stack.Session(),
 		asked: map[string]*snapshot.Fetch{}, proofs: map[string]proof{}, standings: map[string]standing{},
-		noted: map[snapshot.Gap]bool{},
+		noted: map[snapshot.Gap]bool{}, allowed: c.settings.MaxFetches,
 	}
 	timed, cancel := context.WithTimeout(ctx, c.settings.SiteTime)
 	defer cancel()
@@ -52,6 +55,7 @@ func (v *visit) look(ctx context.Context) {
 	v.lookDeclared(ctx)
 	if home := v.openHome(ctx); home != nil {
 		v.search(ctx, home)
+		v.lookPortal(ctx, v.whole(home))
 	}
 }
 
@@ -81,8 +85,8 @@ func (v *visit) ask(
 	if f, done := v.asked[bare(address)]; done {
 		return f
 	}
-	if len(v.Fetches) >= v.settings.MaxFetches {
-		v.gap(snapshot.NotFollowed, address, fmt.Sprintf("一次查看的请求数达到上限（%d）", v.settings.MaxFetches))
+	if len(v.Fetches) >= v.allowed {
+		v.gap(snapshot.NotFollowed, address, fmt.Sprintf("一次查看的请求数达到上限（%d）", v.allowed))
 		return nil
 	}
 	if ctx.Err() != nil {

@@ -39,7 +39,7 @@ func (o lookOptions) crawler(p *program, register []registry.Site) (*crawler.Cra
 	}
 	look, err := crawler.New(crawler.Settings{
 		Fetch: settings, SiteTime: o.SiteTime, Now: p.now, Browser: shown, Render: crawler.Render(o.Render),
-		Hosts: registry.Owners(register),
+		Hosts: registry.Owners(register), Portal: registry.Answering(register),
 	})
 	if err != nil {
 		return nil, nil, usage("%w", err)

@@ -25,6 +25,7 @@ type Visit struct {
 	Identity  Identity      `json:"identity"`
 	Gaps      []Gap         `json:"gaps,omitempty"`   // what could hide a report from this visit
 	Looked    []string      `json:"looked,omitempty"` // URLs of pages searched for entries
+	Portal    *Portal       `json:"portal,omitempty"` // a portal's further duties; nil: not looked at
 }
 
 // Gap is one reason why not having seen a report does not mean there is none.

@@ -116,5 +116,6 @@ func newCrawler(world *govsim.World, proxy string, sites []registry.Site, shown 
 	settings.FirstByteTimeout, settings.BodyTimeout, settings.WholeTimeout = 4*time.Second, 10*time.Second, 20*time.Second
 	return crawler.New(crawler.Settings{
 		Fetch: settings, SiteTime: siteTime, Now: world.Now, Browser: shown, Hosts: registry.Owners(sites),
+		Portal: registry.Answering(sites),
 	})
 }

@@ -18,6 +18,9 @@ func viewOf(ctx context.Context, db *store.Store, policy checks.Policy, visit *s
 	if view.Sightings, err = db.Sightings(ctx, visit.Site.Code, visit.Year, visit.Started); err != nil {
 		return view, err
 	}
-	view.Previous, err = db.PreviousReport(ctx, visit.Site.Code, form.Work, visit.Year-1)
+	if view.Previous, err = db.PreviousReport(ctx, visit.Site.Code, form.Work, visit.Year-1); err != nil {
+		return view, err
+	}
+	view.Portal, err = portalOf(ctx, db, visit, view.Deadline)
 	return view, err
 }
