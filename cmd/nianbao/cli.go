@@ -39,6 +39,7 @@ type cli struct {
 	Report   reportCommand   `cmd:"" help:"合格率表、不合格名单等"`
 	Rules    rulesCommand    `cmd:"" help:"检查规则及其依据"`
 	Policy   policyCommand   `cmd:"" help:"检查口径：期限、确认方式、计入范围"`
+	Evidence evidenceCommand `cmd:"" help:"证据：核对、导出、清理"`
 	Doctor   doctorCommand   `cmd:"" help:"检查本机已装和缺少的程序"`
 }
 

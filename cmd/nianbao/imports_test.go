@@ -25,10 +25,14 @@ var may = map[string][]string{
 	"internal/store":    {"registry", "crawler/snapshot", "checks", "checks/form"},
 	"internal/scan":     {"registry", "crawler/snapshot", "crawler", "internal/document", "checks", "checks/form", "internal/store"},
 	"internal/govsim":   {"registry"},
+
+	"internal/evidence":        {"registry", "crawler/snapshot", "internal/evidence/warc"},
+	"internal/evidence/warc":   {"crawler/snapshot"},
+	"internal/evidence/bundle": {"registry", "crawler/snapshot", "checks", "checks/form", "reports", "internal/evidence"},
 }
 
 // apart are rooms inside another's folder that are not its own.
-var apart = []string{"checks/form", "crawler/browser", "crawler/fetch", "crawler/snapshot"}
+var apart = []string{"checks/form", "crawler/browser", "crawler/fetch", "crawler/snapshot", "internal/evidence/bundle"}
 
 // pure rooms judge what was seen and touch nothing else.
 var pure = map[string][]string{

@@ -23,6 +23,8 @@ type scanCommand struct {
 	Workers int      `default:"8" help:"同时查看的网站数（默认 ${default}）"`
 	Policy  string   `placeholder:"FILE" type:"path" help:"检查口径文件（默认按通知原文）"`
 	lookOptions
+	evidenceFolder
+	NoEvidence bool `help:"不保存证据"`
 }
 
 // Run scans and says what came of it.
@@ -49,17 +51,28 @@ func (c scanCommand) Run(p *program) error {
 		return err
 	}
 	defer closeAll()
-	progress := newProgress(p, len(sites))
-	summary, err := c.run(p, scan.Options{
-		Store: db, Look: look.Visit, Documents: document.NewReader(document.DefaultLimits()), Policy: policy, PolicySrc: source,
-		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
-		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
-	})
-	progress.end()
+	evidence, seal, err := c.keepEvidence(p)
 	if err != nil {
 		return err
 	}
-	return c.conclude(p, summary)
+	progress := newProgress(p, len(sites))
+	options := scan.Options{
+		Store: db, Look: look.Visit, Documents: document.NewReader(document.DefaultLimits()), Policy: policy, PolicySrc: source,
+		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
+		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
+		Evidence: evidence,
+	}
+	summary, err := c.run(p, options)
+	progress.end()
+	if err != nil {
+		_ = seal() // if it cannot be sealed either, that says nothing new; the next night does it
+		return err
+	}
+	done := c.conclude(p, summary)
+	if err := seal(); err != nil {
+		return err
+	}
+	return done
 }
 
 // stale is the age from which an unfinished scan is a night of its own: what was

@@ -35,7 +35,7 @@ func (s *Stack) Session() *Session {
 // newCollector takes from colly its address parsing, headers and cookie jar. Limits, retries,
 // redirects, robots and bytes are ours, for reasons told where they are.
 func newCollector(s *Stack) *colly.Collector {
-	c := colly.NewCollector(colly.AllowURLRevisit(), colly.ParseHTTPErrorResponse(), colly.UserAgent(s.settings.agent()))
+	c := colly.NewCollector(colly.AllowURLRevisit(), colly.ParseHTTPErrorResponse(), colly.UserAgent(s.settings.Agent()))
 	c.WithTransport(s.chain)
 	c.SetRequestTimeout(0)
 	c.OnRequest(func(r *colly.Request) {

@@ -100,7 +100,8 @@ func (s *Settings) proxyURL() (*url.URL, error) {
 	return u, nil
 }
 
-func (s *Settings) agent() string {
+// Agent is the User-Agent sent to sites.
+func (s *Settings) Agent() string {
 	if s.Contact == "" {
 		return s.UserAgent
 	}
