@@ -7,7 +7,7 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// line is the paragraph setting of running text: a fixed line, so that a page has 22.
+// lineSetting is the paragraph setting of running text: a fixed line, so that a page has 22.
 func lineSetting(extra string) string {
 	return fmt.Sprintf(`<w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/>%s`, linePitch, extra)
 }
@@ -34,7 +34,11 @@ func (p Paper) blocks() []block {
 		blocks = append(blocks, block{properties: lineSetting(flushLeft), runs: run(fontFang, size3, p.Addressee)})
 	}
 	for _, paragraph := range p.Body {
-		blocks = append(blocks, block{properties: lineSetting(indentTwo), runs: run(bodyFonts[paragraph.Rank], size3, paragraph.Text)})
+		keep := ""
+		if paragraph.Rank > 0 { // a heading does not end a page
+			keep = `<w:keepNext/>`
+		}
+		blocks = append(blocks, block{properties: keep + lineSetting(indentTwo), runs: run(bodyFonts[paragraph.Rank], size3, paragraph.Text)})
 	}
 	blocks = append(blocks, p.attachmentNote()...)
 	return append(blocks, p.signature()...)
@@ -45,7 +49,7 @@ var bodyFonts = map[int]string{0: fontFang, 1: fontHei, 2: fontKai}
 
 func titleLine(text string) block {
 	return block{
-		properties: `<w:spacing w:before="0" w:after="0" w:line="660" w:lineRule="exact"/>` + centred,
+		properties: `<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="660" w:lineRule="exact"/>` + centred,
 		runs:       run(fontSong, size2, text),
 	}
 }
@@ -59,12 +63,12 @@ func (p Paper) attachmentNote() []block {
 	blocks := []block{blank()}
 	for i, table := range p.Attachments {
 		label := "附件："
-		hanging := 500
+		hanging := 300
 		if len(p.Attachments) > 1 {
-			label = fmt.Sprintf("附件：%d.", i+1)
-			hanging = 600
+			label = fmt.Sprintf("附件：%d. ", i+1)
+			hanging = 450
 			if i > 0 {
-				label = fmt.Sprintf("　　　%d.", i+1)
+				label = fmt.Sprintf("　　　%d. ", i+1)
 			}
 		}
 		indent := fmt.Sprintf(`<w:ind w:left="%d" w:leftChars="%d" w:hanging="%d" w:hangingChars="%d"/>`, (200+hanging)*16/5, 200+hanging, hanging*16/5, hanging)
@@ -104,7 +108,7 @@ func attachment(number string, t Table) []block {
 		blocks = append(blocks, block{properties: lineSetting(flushLeft), runs: run(fontHei, size3, number)}, blank())
 	}
 	blocks = append(blocks, titleLine(t.Title), block{properties: lineSetting("")}, block{table: tableXML(t)})
-	small := `<w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>` + flushLeft
+	small := `<w:snapToGrid w:val="0"/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>` + flushLeft
 	if len(t.Notes) == 0 {
 		return append(blocks, block{properties: small})
 	}
@@ -117,10 +121,22 @@ func attachment(number string, t Table) []block {
 // tableWidth is that of a page across between its margins, in twips.
 const tableWidth = pageLong - marginTop - marginBottom
 
+// units is the share of the width a column asks for; numbers and codes must not break.
+func units(column Column) int {
+	switch column.Key {
+	case "code":
+		return max(column.Width, 11)
+	case "evidence", "basis":
+		return min(column.Width, 12)
+	default:
+		return max(column.Width, 5)
+	}
+}
+
 func tableXML(t Table) string {
 	total := 0
 	for _, column := range t.Columns {
-		total += max(column.Width, 3)
+		total += units(column)
 	}
 	size := sizeT
 	if total > 80 {
@@ -134,7 +150,7 @@ func tableXML(t Table) string {
 	}
 	b.WriteString(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
 	for i, column := range t.Columns {
-		widths[i] = tableWidth * max(column.Width, 3) / total
+		widths[i] = tableWidth * units(column) / total
 		fmt.Fprintf(&b, `<w:gridCol w:w="%d"/>`, widths[i])
 	}
 	b.WriteString(`</w:tblGrid>`)
@@ -164,7 +180,7 @@ func writeRow(b *strings.Builder, row []Cell, widths []int, extra string, look f
 	b.WriteString(`<w:tr><w:trPr><w:cantSplit/>` + extra + `</w:trPr>`)
 	for i, cell := range row {
 		font, side := look(cell)
-		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="%d" w:lineRule="exact"/><w:ind w:firstLine="0"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:tc>`,
+		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="%d" w:lineRule="exact"/><w:ind w:firstLine="0"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:tc>`,
 			widths[i], size*13, side, run(font, size, cell.String()))
 	}
 	b.WriteString(`</w:tr>`)

@@ -35,19 +35,33 @@ type noticeCommand struct {
 // Run composes the 通报, holds it against the figures and writes it only if they agree.
 func (c noticeCommand) Run(p *program) error {
 	return c.compose(p, c.nightOptions, func(n reports.Night, letter reports.Letter) ([]reports.Paper, error) {
-		t, err := reports.Template("notice", c.folder())
-		if err != nil {
-			return nil, usage("%w", err)
-		}
-		paper, err := reports.Notice(n, letter, t)
-		if err != nil {
-			return nil, usage("%w", err)
-		}
-		if slips := reports.LintNotice(paper, n); len(slips) > 0 {
-			return nil, refused(slips)
-		}
-		return []reports.Paper{paper}, nil
+		paper, err := c.checked(n, letter)
+		return []reports.Paper{paper}, err
 	})
+}
+
+// paper is the 通报 of a night already gathered.
+func (c noticeCommand) paper(p *program, n reports.Night) (reports.Paper, error) {
+	letter, err := c.letter(p, n)
+	if err != nil {
+		return reports.Paper{}, err
+	}
+	return c.checked(n, letter)
+}
+
+func (c noticeCommand) checked(n reports.Night, letter reports.Letter) (reports.Paper, error) {
+	t, err := reports.Template("notice", c.folder())
+	if err != nil {
+		return reports.Paper{}, usage("%w", err)
+	}
+	paper, err := reports.Notice(n, letter, t)
+	if err != nil {
+		return paper, usage("%w", err)
+	}
+	if slips := reports.LintNotice(paper, n); len(slips) > 0 {
+		return paper, refused(slips)
+	}
+	return paper, nil
 }
 
 // refused lists why a document was not written.

@@ -21,6 +21,7 @@ type reportCommand struct {
 	Fixed         fixedCommand         `cmd:"" help:"较上次查看已改正的网站清单"`
 	Notice        noticeCommand        `cmd:"" help:"通报全文（公文格式 docx）"`
 	Letters       lettersCommand       `cmd:"" help:"约谈通知书或整改提示单，每站一页"`
+	All           allCommand           `cmd:"" help:"全套表格、清单和通报，写入一个文件夹"`
 }
 
 // reportOptions choose what a report is about and how it is written.
@@ -39,7 +40,7 @@ type nightOptions struct {
 
 // outputOptions choose the format of a table and where it goes.
 type outputOptions struct {
-	Format string `enum:"text,csv,xlsx,docx,json" default:"text" help:"格式：text、csv、xlsx、docx、json"`
+	Format string `enum:"text,csv,xlsx,docx,html,json" default:"text" help:"格式：text、csv、xlsx、docx、html、json"`
 	Output string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（默认显示；xlsx、docx 必须写入文件）"`
 }
 
@@ -130,6 +131,7 @@ var writers = map[string]func(io.Writer, reports.Table) error{
 	"csv":  reports.WriteCSV,
 	"xlsx": reports.WriteXLSX,
 	"docx": reports.WriteTableDOCX,
+	"html": reports.WriteHTML,
 	"json": reports.WriteJSON,
 }
 
