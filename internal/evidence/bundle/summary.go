@@ -23,7 +23,7 @@ import (
 var summaryText string
 
 var summaryPage = template.Must(template.New("summary").Funcs(template.FuncMap{
-	"when": when, "size": size, "place": place, "purpose": purpose, "name": nameOf, "seal": sealText,
+	"when": when, "size": size, "place": place, "purpose": purpose, "name": nameOf, "scans": scans,
 }).Parse(summaryText))
 
 type picture struct {
@@ -68,8 +68,9 @@ type report struct {
 // summary is what the page shows.
 type summary struct {
 	Case
-	Class            string // of the status, for its colour
-	Failed, Open     []finding
+	Class            string    // of the status, for its colour
+	Failed, Open     []finding // Open: publication duties only
+	OpenElse         []reason  // the other open ones
 	Passed, NotAsked []finding
 	Reports          []report
 	Pictures         []picture
@@ -81,14 +82,22 @@ func writeSummary(w io.Writer, c Case, shown []picture) error {
 	for _, f := range c.Dossier.Findings {
 		s.take(f)
 	}
-	order := []checks.Level{checks.Violation, checks.Suspicion, checks.Hint, checks.Note}
 	slices.SortStableFunc(s.Failed, func(a, b finding) int {
-		return slices.Index(order, a.Finding.Level) - slices.Index(order, b.Finding.Level)
+		return slices.Index(levels, a.Finding.Level) - slices.Index(levels, b.Finding.Level)
 	})
 	for _, r := range c.Dossier.Reports {
 		s.Reports = append(s.Reports, reportOf(r))
 	}
 	return summaryPage.Execute(w, s)
+}
+
+// levels, the gravest first.
+var levels = []checks.Level{checks.Violation, checks.Suspicion, checks.Hint, checks.Note}
+
+// reason is one reason why several rules could not be answered.
+type reason struct {
+	Text  string
+	Rules []finding
 }
 
 var statusClasses = map[checks.Status]string{
@@ -109,8 +118,45 @@ func (s *summary) take(f checks.Finding) {
 	case checks.NotApplicable:
 		s.NotAsked = append(s.NotAsked, one)
 	default:
-		s.Open = append(s.Open, one)
+		s.leaveOpen(one)
 	}
+}
+
+// leaveOpen takes an unanswered rule: a publication duty by itself, others by reason.
+func (s *summary) leaveOpen(f finding) {
+	if f.Publication {
+		s.Open = append(s.Open, f)
+		return
+	}
+	i := slices.IndexFunc(s.OpenElse, func(r reason) bool { return r.Text == f.Reason })
+	if i < 0 {
+		i = len(s.OpenElse)
+		s.OpenElse = append(s.OpenElse, reason{Text: f.Reason})
+	}
+	s.OpenElse[i].Rules = append(s.OpenElse[i].Rules, f)
+}
+
+// Unanswered is how many rules could not be answered.
+func (s summary) Unanswered() int {
+	n := len(s.Open)
+	for _, r := range s.OpenElse {
+		n += len(r.Rules)
+	}
+	return n
+}
+
+// scans are the numbers of visits in their order.
+func scans(numbers []int64) []int64 { return slices.Sorted(slices.Values(numbers)) }
+
+// Class is the colour of the finding's card.
+func (f finding) Class() string {
+	switch f.Finding.Level {
+	case checks.Violation:
+		return "bad"
+	case checks.Suspicion:
+		return "open"
+	}
+	return "none"
 }
 
 // Duty says whether a failure of the rule, once confirmed, makes the site 不合格.
@@ -166,10 +212,26 @@ func size(n int64) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
-var locator = regexp.MustCompile(`table (\d+), r(\d+) c(\d+)`)
+// locators turn what checks/form says of a value's place into Chinese, in order.
+var locators = []struct {
+	form *regexp.Regexp
+	text string
+}{
+	{regexp.MustCompile(`\bpage (\d+)`), "第${1}页"},
+	{regexp.MustCompile(`\btable (\d+)`), "表${1}"},
+	{regexp.MustCompile(`\bsheet `), "工作表"},
+	{regexp.MustCompile(`,? r(\d+) c(\d+)`), " 第${1}行第${2}列"},
+	{regexp.MustCompile(`\babove ((?:第\d+页 ?)?(?:表\d+|工作表\S+))`), "${1}上方"},
+	{regexp.MustCompile(`^title$`), "标题"},
+}
 
 // place says in Chinese where a value stands.
-func place(at string) string { return locator.ReplaceAllString(at, "表$1 第$2行第$3列") }
+func place(at string) string {
+	for _, l := range locators {
+		at = l.form.ReplaceAllString(at, l.text)
+	}
+	return at
+}
 
 var purposes = map[snapshot.Purpose]string{
 	snapshot.ForDeclared: "登记的报表网址", snapshot.ForHome: "首页", snapshot.ForFrame: "嵌入页面", snapshot.ForScript: "脚本",
