@@ -148,7 +148,6 @@ func text(t *testing.T, page string) string {
 
 // dense is a text without white space.
 func dense(text string) string { return strings.Join(strings.Fields(text), "") }
-}
 
 func TestSummarySays(t *testing.T) {
 	page := contents(t, write(t, example()))["说明.html"]
