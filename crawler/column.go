@@ -22,7 +22,7 @@ const (
 // homepage's standing links left out.
 func (v *visit) items(p *page, t trail) []*candidate {
 	return slices.DeleteFunc(candidatesOf(p, t.form != ""), func(c *candidate) bool {
-		if !c.named || c.to() == "" && selfNamed(p, c.words) {
+		if !c.named || c.to() == "" && c.date == "" && selfNamed(p, c.link) {
 			return true
 		}
 		_, begun := v.proofs[proofKey(c.to())]
@@ -31,9 +31,11 @@ func (v *visit) items(p *page, t trail) []*candidate {
 	})
 }
 
-// selfNamed: words say where the reader is, as the last step of a breadcrumb trail does.
-func selfNamed(p *page, words string) bool {
-	return plain(words) != "" && strings.HasPrefix(plain(p.title), plain(words))
+// selfNamed: a link to nowhere says where the reader is, as the steps of a breadcrumb
+// trail do.
+func selfNamed(p *page, l *link) bool {
+	words := plain(l.shown())
+	return l.href == "#" && attr(l.node, "onclick") == "" && words != "" && strings.Contains(plain(p.title), words)
 }
 
 // onTrail: the address is one of those that led here.

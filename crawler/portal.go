@@ -168,7 +168,7 @@ func (v *visit) openListed(ctx context.Context, l *link, purpose snapshot.Purpos
 // link to in turn.
 func (v *visit) tryClaims(ctx context.Context, p *page, m *members, tried map[string]bool, depth int) bool {
 	claims := slices.DeleteFunc(slices.Clone(p.links), func(l *link) bool {
-		return columnClaim(l) == 0 || l.node.DataAtom == atom.Option || l.to() == "" && selfNamed(p, l.shown())
+		return columnClaim(l) == 0 || l.node.DataAtom == atom.Option || l.to() == "" && selfNamed(p, l)
 	})
 	slices.SortStableFunc(claims, func(a, b *link) int { return columnClaim(b) - columnClaim(a) })
 	for _, l := range claims {

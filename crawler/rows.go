@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -90,11 +91,14 @@ func (m *members) listed(text string, l *link) []snapshot.Listed {
 	return []snapshot.Listed{{Text: words, URL: l.to(), Date: dateBeside(l.node)}}
 }
 
-// namesWork: words name the work report, not the supervision report.
+// namesWork: the words of a row name the work report, not the supervision report. In
+// a list of sites the site's name may stand in the middle.
 func namesWork(words string) bool {
 	m, ok := mentioned(words)
-	return ok && m.Form == form.Work
+	return ok && m.Form == form.Work || !ok && rowReport.MatchString(words)
 }
+
+var rowReport = regexp.MustCompile(`(?:年度|工作)报表|网站.{0,8}年报`)
 
 // reportLink is the link of a row that leads to the report: the one that says so,
 // else the last that does not lead to a homepage.

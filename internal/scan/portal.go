@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -88,7 +90,7 @@ func (c columnList) rowsBySite(sites []registry.Site) (rows map[registry.SiteCod
 	rows = map[registry.SiteCode][]snapshot.Listed{}
 	for _, row := range c.seen.Listed {
 		code := roster.Recognise(row.Text, row.URL, c.own)
-		if _, named := form.Mentions(row.Text); code == "" && named {
+		if code == "" && namesReport(row.Text) {
 			strange++
 		}
 		if code != "" {
@@ -122,16 +124,26 @@ func (c columnList) member(site registry.Site, rows []snapshot.Listed, strange i
 
 // doubt says why a row may not be the site's report of the year.
 func (c columnList) doubt(row snapshot.Listed) string {
-	mention, named := form.Mentions(row.Text)
-	switch {
+	switch years := yearIn.FindAllString(row.Text, -1); {
 	case row.URL == "":
 		return "所列链接的目标不在页面里"
-	case named && mention.Year != 0 && mention.Year != c.year && mention.Year != c.year+1:
-		return fmt.Sprintf("只见所列 %d 年的报表", mention.Year)
-	case !named && homepage(row.URL):
+	case len(years) > 0 && !slices.Contains(years, strconv.Itoa(c.year)) && !slices.Contains(years, strconv.Itoa(c.year+1)):
+		return "只见所列 " + years[0] + " 年的报表"
+	case !namesReport(row.Text) && homepage(row.URL):
 		return "所列只是网站首页的链接"
 	}
 	return ""
+}
+
+var (
+	yearIn     = regexp.MustCompile(`20\d\d`)
+	reportWord = regexp.MustCompile(`(?:年度|工作)报表|网站.{0,8}年报`)
+)
+
+// namesReport: the words of a row name a report.
+func namesReport(words string) bool {
+	_, ok := form.Mentions(words)
+	return ok || reportWord.MatchString(words)
 }
 
 // homepage: an address names nothing but a host.
