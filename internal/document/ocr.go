@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +59,9 @@ func (r *Reader) recognize(ctx context.Context, g *gray) (sheetOfPaper, error) {
 	if !ok {
 		return sheetOfPaper{}, fmt.Errorf("more than %d lines: %w", maxRules, ErrTooLarge)
 	}
+	tables = slices.DeleteFunc(tables, func(t ruled) bool { // the strokes of a large heading
+		return t.box.width() < 0.8*page.dpi || t.box.height() < 0.2*page.dpi
+	})
 	job := recognition{page: page}
 	sheet := sheetOfPaper{recognised: true}
 	for _, t := range tables {

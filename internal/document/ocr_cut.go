@@ -41,7 +41,7 @@ type snippet struct {
 
 const (
 	emSize    = 0.145 // inches, of a letter of 10.5 points
-	letterTo  = 36.0  // pixels, to which letters are scaled for recognition
+	letterTo  = 32.0  // pixels, to which letters are scaled for recognition
 	margin    = 12    // pixels of paper around a snippet
 	speckless = 0.98  // confidence that a cell without any ink is blank
 	specks    = 0.6   // confidence that ink too little for a letter is none
@@ -246,7 +246,7 @@ func (j *recognition) cutBeside(tables []laidTable) {
 		if len(parts) == 0 {
 			return
 		}
-		s := snippet{picture: j.page.picture.crop(0, y0, j.page.picture.w, y1), y: y0, scaled: 1, block: true}
+		s := snippet{picture: j.page.picture.crop(0, y0, j.page.picture.w, y1), y: y0, scaled: min(max(letterTo/j.usual, 0.6), 3), block: true}
 		j.regions = append(j.regions, len(j.snippets))
 		j.snippets = append(j.snippets, s)
 	}

@@ -38,7 +38,44 @@ func (r *Reader) pdfPage(ctx context.Context, pdf *pdfFile, number int) (sheetOf
 	if err != nil {
 		return sheetOfPaper{}, err
 	}
+	if drawn.scanned() {
+		return r.pdfScan(ctx, pdf, page, drawn)
+	}
 	return drawn.sheet(r.limits)
+}
+
+// scanned: what a reader sees of the page is pixels, or letters whose characters
+// the file does not tell.
+func (d *ink) scanned() bool {
+	seen, covered := len(d.glyphs)-d.unseen, 0.0
+	for _, p := range d.pictures {
+		covered += p.width() * p.height()
+	}
+	full := covered > 0.5*d.width*d.height
+	switch {
+	case full && (seen < 30 || d.unseen > seen):
+		return true
+	case d.unmapped > 10 && d.unmapped*7 > len(d.glyphs):
+		return true
+	}
+	return len(d.glyphs) == 0 && (len(d.pictures) > 0 || len(d.shapes) > 50)
+}
+
+// scanDPI is the resolution at which pages of PDFs are recognised.
+const scanDPI = 200
+
+// pdfScan has a page drawn and recognises it from the pixels.
+func (r *Reader) pdfScan(ctx context.Context, pdf *pdfFile, page requests.Page, d *ink) (sheetOfPaper, error) {
+	if d.width*d.height*scanDPI*scanDPI/72/72 > float64(r.limits.Pixels) {
+		return sheetOfPaper{}, fmt.Errorf("draw %.0f×%.0f points: %w", d.width, d.height, ErrTooLarge)
+	}
+	drawn, err := pdf.engine.RenderPageInDPI(&requests.RenderPageInDPI{Page: page, DPI: scanDPI, ImageFormat: requests.RenderImageFormatGrayscale})
+	if err != nil {
+		return sheetOfPaper{}, fmt.Errorf("draw: %w: %w", err, ErrBroken)
+	}
+	picture := grayOf(drawn.Result.RenderedImage)
+	drawn.CleanupFunc()
+	return r.recognize(ctx, picture)
 }
 
 // load loads a page, with what is filled into its forms as part of it.

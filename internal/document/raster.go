@@ -193,8 +193,8 @@ func (g *gray) binarize() *bitmap {
 	return b
 }
 
-// skew is the angle, in degrees, by which the lines of a page fall to the right:
-// the one along which ink gathers most into rows.
+// skew is the angle, in degrees, by which a page must be turned for its lines to
+// be level: the one along which ink gathers most into rows.
 func (b *bitmap) skew() float64 {
 	best := b.sharpest(0, 5, 0.5)
 	best = b.sharpest(best, 0.5, 0.1)
@@ -220,7 +220,7 @@ func (b *bitmap) gathered(degrees float64) float64 {
 	for y := range b.h {
 		for x := y % every; x < b.w; x += every {
 			if b.ink[y*b.w+x] {
-				rows[y-int(slope*float64(x))+lift]++
+				rows[y+int(slope*float64(x))+lift]++
 			}
 		}
 	}

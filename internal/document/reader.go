@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 )
 
@@ -15,6 +16,7 @@ import (
 type Reader struct {
 	limits Limits
 	engine engine
+	heavy  chan struct{} // room for those who run programs or draw pages
 
 	mu     sync.Mutex
 	cached map[key]*list.Element // of *entry
@@ -48,7 +50,7 @@ type flight struct {
 
 // NewReader makes a reader that keeps to the limits.
 func NewReader(limits Limits) *Reader {
-	return &Reader{limits: limits, cached: make(map[key]*list.Element), recent: list.New(), flying: make(map[key]*flight)}
+	return &Reader{limits: limits, cached: make(map[key]*list.Element), recent: list.New(), heavy: make(chan struct{}, runtime.GOMAXPROCS(0)), flying: make(map[key]*flight)}
 }
 
 // Close gives back what the Reader holds. No reading may be under way.
@@ -79,6 +81,10 @@ func (r *Reader) Read(ctx context.Context, body []byte, hint Hint) (*Document, e
 	r.mu.Unlock()
 	return r.wait(ctx, k, f)
 }
+
+// weighty formats cost so much memory that only so many are read at a time as
+// there are processors.
+var weighty = map[Format]bool{PDF: true, DOC: true, XLS: true, XLSX: true, RTF: true, Image: true, ZIP: true, RAR: true}
 
 var textual = map[Format]bool{HTML: true, Text: true, XML: true, JSON: true, MHT: true}
 
@@ -164,6 +170,14 @@ func (r *Reader) read(ctx context.Context, format Format, body []byte, hint Hint
 	}()
 	if len(body) > r.limits.Bytes {
 		return nil, fmt.Errorf("read %s of %d bytes: %w", format, len(body), ErrTooLarge)
+	}
+	if weighty[format] {
+		select {
+		case r.heavy <- struct{}{}:
+			defer func() { <-r.heavy }()
+		case <-ctx.Done():
+			return nil, fmt.Errorf("read %s: %w", format, ctx.Err())
+		}
 	}
 	within, cancel := context.WithTimeout(ctx, r.limits.Time)
 	defer cancel()
