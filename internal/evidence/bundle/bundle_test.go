@@ -53,7 +53,7 @@ func example() bundle.Case {
 			},
 			Gaps: []snapshot.Gap{{Kind: snapshot.PictureLink, Where: "http://old.gov.cn/", Detail: "1 个"}},
 		},
-		Visit: &snapshot.Visit{Fetches: []snapshot.Fetch{{URL: "http://old.gov.cn/", FinalURL: "http://old.gov.cn/index.html", Purpose: snapshot.ForHome, Started: at, Status: 200, Size: 2048, Class: snapshot.OK}}},
+		Visit: &snapshot.Visit{Outcome: snapshot.OK, Fetches: []snapshot.Fetch{{URL: "http://old.gov.cn/", FinalURL: "http://old.gov.cn/index.html", Purpose: snapshot.ForHome, Started: at, Status: 200, Size: 2048, Class: snapshot.OK}}},
 		Originals: []bundle.Original{
 			{Name: "首页/第3次查看.html", What: "首页", URL: "http://old.gov.cn/", At: at, SHA256: "abc", Body: []byte("<p>首页" + evil)},
 		},
@@ -189,12 +189,23 @@ func TestSummaryIsSafe(t *testing.T) {
 	}
 }
 
+// Of a site that could not be looked at nothing is said to be missing.
+func TestBlockedIsNotMissing(t *testing.T) {
+	c := example()
+	c.Visit.Outcome, c.Visit.Reason = snapshot.Blocked, "521"
+	c.Dossier.Entry, c.Dossier.Reports, c.Dossier.Findings = nil, nil, nil
+	shown := text(t, contents(t, write(t, c))["说明.html"])
+	if strings.Contains(shown, "没有取得年度报表") || strings.Contains(shown, "未在首页见到") || !strings.Contains(shown, "被网站防护设施拦截），有无入口和报表无从得知") {
+		t.Error(shown)
+	}
+}
+
 // A site that was never seen has a page too.
 func TestNothingSeen(t *testing.T) {
 	c := example()
 	c.Visit, c.Originals, c.Files = nil, nil, nil
 	c.Dossier.Entry, c.Dossier.Reports, c.Dossier.Findings, c.Dossier.Visits, c.Dossier.Reasons = nil, nil, nil, nil, nil
-	if shown := text(t, contents(t, write(t, c))["说明.html"]); !strings.Contains(shown, "没有取得年度报表") || !strings.Contains(shown, "尚未查看") {
+	if shown := text(t, contents(t, write(t, c))["说明.html"]); !strings.Contains(shown, "有无入口和报表无从得知") || !strings.Contains(shown, "尚未查看") {
 		t.Error(shown)
 	}
 }

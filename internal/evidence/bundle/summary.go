@@ -136,6 +136,18 @@ func (s *summary) leaveOpen(f finding) {
 	s.OpenElse[i].Rules = append(s.OpenElse[i].Rules, f)
 }
 
+// Seen says whether the last visit could look at the homepage: only then does not
+// having seen an entry or a report mean anything.
+func (s summary) Seen() bool { return s.Visit != nil && s.Visit.Outcome == snapshot.OK }
+
+// Why says why the last visit could not look.
+func (s summary) Why() string {
+	if s.Visit == nil {
+		return "尚未查看"
+	}
+	return s.Visit.Outcome.Text()
+}
+
 // Unanswered is how many rules could not be answered.
 func (s summary) Unanswered() int {
 	n := len(s.Open)
@@ -222,6 +234,7 @@ var locators = []struct {
 	{regexp.MustCompile(`\bsheet `), "工作表"},
 	{regexp.MustCompile(`,? r(\d+) c(\d+)`), " 第${1}行第${2}列"},
 	{regexp.MustCompile(`\babove ((?:第\d+页 ?)?(?:表\d+|工作表\S+))`), "${1}上方"},
+	{regexp.MustCompile(`\bbelow ((?:第\d+页 ?)?(?:表\d+|工作表\S+))`), "${1}下方"},
 	{regexp.MustCompile(`^title$`), "标题"},
 }
 
