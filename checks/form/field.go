@@ -67,12 +67,15 @@ const (
 
 // Value is one field as published.
 type Value struct {
-	Raw        string   `json:"raw"`
-	Value      string   `json:"value,omitempty"` // canonical: plain decimal, yes|no|both|neither, text
-	State      State    `json:"state"`
-	At         string   `json:"at"` // where it stands: "table 1, r5 c3"
-	Confidence float64  `json:"confidence,omitempty"`
-	Notes      []string `json:"notes,omitempty"` // what had to be interpreted: "万", "约", "thousands separator"
+	Raw        string  `json:"raw"`
+	Value      string  `json:"value,omitempty"` // canonical: plain decimal, yes|no|both|neither, text
+	State      State   `json:"state"`
+	At         string  `json:"at"` // where it stands: "table 1, r5 c3"
+	Confidence float64 `json:"confidence,omitempty"`
+	// What had to be interpreted: a multiplier or word of vagueness as it stands
+	// (万, 约), or "thousands separator", "unit", "Chinese numerals", "ambiguous
+	// point" (1.234), "leading zeros", "☒", "title" (a year of the title only).
+	Notes []string `json:"notes,omitempty"`
 }
 
 // Report is one form as read.
