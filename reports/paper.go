@@ -30,6 +30,15 @@ type Paragraph struct {
 //go:embed templates/*.tmpl
 var templates embed.FS
 
+// TemplateFiles are our own templates, for a user to copy and edit.
+func TemplateFiles() fs.FS {
+	files, err := fs.Sub(templates, "templates")
+	if err != nil {
+		panic(err) // only for a malformed name
+	}
+	return files
+}
+
 // Template reads the text of a kind of document (notice, summons, rectification):
 // from the user's folder where that has one, else our own. folder may be nil.
 func Template(kind string, folder fs.FS) (*template.Template, error) {

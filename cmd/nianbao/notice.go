@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -181,4 +182,20 @@ func (o letterOptions) folder() fs.FS {
 		return nil
 	}
 	return os.DirFS(o.Templates)
+}
+
+type templatesCommand struct {
+	Folder string `arg:"" type:"path" help:"写入的文件夹（没有则建立）"`
+}
+
+// Run writes our templates where the user can edit them; what is there stays.
+func (c templatesCommand) Run(p *program) error {
+	if err := os.CopyFS(c.Folder, reports.TemplateFiles()); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return usage("写入 %s：其中已有同名模板，不覆盖；请换一个文件夹", c.Folder)
+		}
+		return outputError(c.Folder, err)
+	}
+	_, err := fmt.Fprintln(p.stderr, "已写入", c.Folder)
+	return err
 }

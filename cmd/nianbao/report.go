@@ -22,6 +22,7 @@ type reportCommand struct {
 	Notice        noticeCommand        `cmd:"" help:"通报全文（公文格式 docx）"`
 	Letters       lettersCommand       `cmd:"" help:"约谈通知书或整改提示单，每站一页"`
 	All           allCommand           `cmd:"" help:"全套表格、清单和通报，写入一个文件夹"`
+	Templates     templatesCommand     `cmd:"" help:"把内置的文书模板写入文件夹，供修改后以 --templates 使用"`
 }
 
 // reportOptions choose what a report is about and how it is written.
