@@ -21,6 +21,7 @@ type lookOptions struct {
 	IgnoreRobots bool          `help:"不理会 robots.txt"`
 	Render       string        `enum:"auto,always,never" default:"auto" help:"用浏览器打开首页：auto（静态查看留有疑问时）、always、never（默认 ${default}）"`
 	Browser      string        `placeholder:"PATH|URL" help:"浏览器程序或远程浏览器地址（默认自动寻找 Chromium）"`
+	PageTime     time.Duration `default:"30s" help:"浏览器打开一个页面最多用时（默认 ${default}）"`
 	Tabs         int           `default:"2" help:"浏览器同时打开的页面数（默认 ${default}）"`
 }
 
@@ -59,7 +60,8 @@ func (o lookOptions) browser(p *program) (*browser.Browser, error) {
 		return nil, nil
 	}
 	settings := browser.Settings{
-		Proxy: p.cli.Proxy, AllowPrivate: o.AllowPrivate, IgnoreCertificates: true, Tabs: o.Tabs, Now: p.now,
+		Proxy: p.cli.Proxy, AllowPrivate: o.AllowPrivate, IgnoreCertificates: true, Tabs: o.Tabs,
+		PageTime: o.PageTime, Now: p.now,
 		Shoot: crawler.NamesForm,
 	}
 	if isURL(o.Browser) {

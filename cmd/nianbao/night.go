@@ -24,7 +24,7 @@ func (o nightOptions) night(p *program, db *store.Store) (reports.Night, error) 
 	if err != nil {
 		return reports.Night{}, err
 	}
-	policy, err := o.policy(scan)
+	policy, err := o.policy(p, db, scan)
 	if err != nil {
 		return reports.Night{}, err
 	}
@@ -43,12 +43,31 @@ func (o nightOptions) scan(p *program, db *store.Store) (scan store.Scan, err er
 	return scan, err
 }
 
-func (o nightOptions) policy(scan store.Scan) (checks.Policy, error) {
-	if o.Policy == "" {
-		return checks.ParsePolicy([]byte(scan.Policy))
+// policy is the named one, else that of the judgement of the scan that counts.
+func (o nightOptions) policy(p *program, db *store.Store, scan store.Scan) (checks.Policy, error) {
+	if o.Policy != "" {
+		policy, _, err := loadPolicy(o.Policy)
+		return policy, err
 	}
-	policy, _, err := loadPolicy(o.Policy)
-	return policy, err
+	source, err := db.CountingPolicy(p, scan.ID)
+	if err != nil {
+		return checks.Policy{}, err
+	}
+	return checks.ParsePolicy([]byte(source))
+}
+
+// inRegister lists the sites of the register as it stood when the scan began. A scan
+// of a few sites brings the whole picture up to date; it does not become the whole.
+func inRegister(p *program, db *store.Store, scan store.Scan) ([]registry.Site, error) {
+	planned, err := db.Planned(p, scan.ID)
+	if err != nil {
+		return nil, err
+	}
+	register, err := db.Sites(p, scan.Started)
+	if err != nil || len(register) <= len(planned) {
+		return planned, err
+	}
+	return register, nil
 }
 
 // gather decides every site of the scan by all visits up to and including it.
@@ -57,7 +76,7 @@ func gather(p *program, db *store.Store, scan store.Scan, policy checks.Policy) 
 		Year: scan.Year, Scan: scan.ID, AsOf: scan.Started.Format(chineseDay), Day: scan.Started, Policy: policy.Summary(),
 		Quarantined: scan.Quarantined,
 	}
-	sites, err := db.Planned(p, scan.ID)
+	sites, err := inRegister(p, db, scan)
 	if err != nil {
 		return night, err
 	}
@@ -73,9 +92,6 @@ func gather(p *program, db *store.Store, scan store.Scan, policy checks.Policy) 
 			return night, err
 		}
 		line.Jurisdiction = jurisdictions.Of(site)
-		if last := len(judged) - 1; last < 0 || judged[last].Scan != scan.ID {
-			line.Visited, line.Outcome = false, ""
-		}
 		night.Lines = append(night.Lines, line)
 	}
 	return night, nil
@@ -157,7 +173,7 @@ func (o nightOptions) sampleNight(p *program, db *store.Store, sample reports.Sa
 	if err != nil {
 		return reports.Night{}, err
 	}
-	policy, err := o.policy(scan)
+	policy, err := o.policy(p, db, scan)
 	if err != nil {
 		return reports.Night{}, err
 	}

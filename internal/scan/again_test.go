@@ -2,12 +2,15 @@ package scan_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
 	"nianbao/checks"
+	"nianbao/crawler/snapshot"
 	"nianbao/internal/scan"
 	"nianbao/internal/store"
+	"nianbao/registry"
 )
 
 // Judged by another policy, every site of a night is answered anew from what is
@@ -15,7 +18,13 @@ import (
 func TestJudgeAgain(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		s, ctx := open(t, url), context.Background()
-		night := run(t, options(s, sites(5)))
+		o := options(s, sites(5))
+		o.Look = func(_ context.Context, site registry.Site, year int) *snapshot.Visit {
+			v := saw(site, year)
+			v.Identity.Name = site.Name // a page that names nobody speaks for nobody
+			return v
+		}
+		night := run(t, o)
 		again := func(src string) []scan.Difference {
 			policy, err := checks.ParsePolicy([]byte(src))
 			if err != nil {
@@ -41,6 +50,9 @@ func TestJudgeAgain(t *testing.T) {
 		}
 		if gone != 5 {
 			t.Errorf("PUB-W-01 was taken back for %d sites, want 5: %v", gone, changed)
+		}
+		if policy, err := s.CountingPolicy(ctx, night.Scan); err != nil || !strings.HasPrefix(policy, "rules_off") {
+			t.Errorf("the policy that counts is %q, %v", policy, err)
 		}
 		for code, r := range results(t, s, night.Scan) {
 			if answerOf(r, "PUB-W-01") != "" {
