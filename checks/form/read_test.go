@@ -18,7 +18,7 @@ import (
 )
 
 // forms is how many random forms are set in each layout.
-var forms = flag.Int("forms", 30, "random forms per kind and layout")
+var forms = flag.Int("forms", 20, "random forms per kind and layout")
 
 var kinds = []form.Kind{form.Work, form.Supervision}
 
