@@ -75,11 +75,18 @@ func versions(outs []Outcome) Outcome {
 func (v *View) readable(kind form.Kind) []Read {
 	var reads []Read
 	for _, r := range v.Reports {
-		if r.Gap == "" && r.Form == kind && v.yearOf(r) == v.Year && !v.elsewhere(r) {
+		if r.Gap == "" && r.Form == kind && v.yearOf(r) == v.Year && !v.elsewhere(r) && !v.outside(r) {
 			reads = append(reads, r)
 		}
 	}
 	return reads
+}
+
+// outside says whether a form lies on a host in no register: what it says is not the
+// site's word.
+func (v *View) outside(r Read) bool {
+	d := v.document(r.Document)
+	return d != nil && d.Outside
 }
 
 // nothingToRead says why no form of the kind can be checked.

@@ -52,6 +52,30 @@ func (v *visit) testCatalogue(ctx context.Context, address string, t trail) proo
 	return pr
 }
 
+// lookAtPlatform searches the tree of a catalogue platform, and the list its address
+// names.
+func (v *visit) lookAtPlatform(ctx context.Context, address string, t trail) {
+	pr := v.testCatalogue(ctx, address, t)
+	shell := v.open(ctx, snapshot.ForEntry, address)
+	if pr.lead == snapshot.LeadUnknown || v.hasAny("") || !canSearch(shell) {
+		return
+	}
+	p, err := openPage(shell)
+	if err != nil {
+		v.gap(snapshot.FetchFailed, address, "页面未能解析")
+		return
+	}
+	if !strings.Contains(p.source, "TREE") {
+		v.noteScripts(p)
+	}
+	v.searched(p.url)
+	for _, c := range candidatesOf(p, false) {
+		if c.named && proofKey(c.to()) != proofKey(address) { // one page, its lists told apart by fragments
+			v.follow(ctx, c, t)
+		}
+	}
+}
+
 var pageNumber = regexp.MustCompile(`[?&]page=(\d+)`)
 
 // takeNextPage adds a link to the next page of the data, as long as there are items.

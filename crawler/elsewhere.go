@@ -74,6 +74,10 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 		}
 		return
 	}
+	if hashRoute(place.to()) != "" {
+		v.lookAtPlatform(ctx, place.to(), t)
+		return
+	}
 	f := v.open(ctx, snapshot.ForEntry, place.to())
 	switch {
 	case f == nil || gone(f):
