@@ -23,7 +23,7 @@ func TestReadYesNo(t *testing.T) {
 		"是": yes, "否": no, " 是 ": yes,
 		"☑ 是 □ 否": yes, "☑\n是\n□\n否": yes, "☑是□否": yes, "□是/☑否": no, "☑是、□否": yes,
 		"口是 ☑否": no, "☒是 ☐否": yes, "×是 √否": no, "☑️是 □否": yes,
-		"□否 ☑是": yes,
+		"□否 ☑是": yes, "v是 □否": yes, "[V]是 [ ]否": yes, "[ ]是[V]否": no,
 	} {
 		if got, _, _, ok := readYesNo(text, false); !ok || got != want {
 			t.Errorf("%q: got %q %v, want %q", text, got, ok, want)

@@ -18,12 +18,12 @@ var glyphs = map[rune]rune{
 	'☒': 'B', '⊠': 'B', '\uF053': 'B', '\uF0FD': 'B', '×': 'X', '✗': 'X', '✘': 'X', '✕': 'X',
 }
 
-// lostFonts are letters that were boxes before their Wingdings font was lost.
-// They are boxes only right before an option.
-var lostFonts = map[rune]rune{'R': 'T', 'þ': 'T', 'o': 'E', '£': 'E', '￡': 'E', 'q': 'E'}
+// lostFonts are letters that were boxes before their Wingdings font was lost, or
+// that are typed or recognised for ticks. They are boxes only right before an option.
+var lostFonts = map[rune]rune{'R': 'T', 'þ': 'T', 'v': 'T', 'V': 'T', 'o': 'E', '£': 'E', '￡': 'E', 'q': 'E'}
 
 var (
-	bracketTick  = regexp.MustCompile(`[\[(（【〔]\s*[√✓✔☑]\s*[\])）】〕]`)
+	bracketTick  = regexp.MustCompile(`[\[(（【〔]\s*[√✓✔☑vV]\s*[\])）】〕]`)
 	bracketEmpty = regexp.MustCompile(`[\[(（【〔]\s*[\])）】〕]`)
 )
 

@@ -44,7 +44,7 @@ func (c content) read(f Field, threshold float64) Value {
 			return v
 		}
 	default:
-		v.Value, ok = readText(c.text, f.Key)
+		v.Value, ok = readText(c.text, f.Key, c.pixels)
 	}
 	if !ok {
 		v.Value, v.Notes, v.State = "", nil, Unreadable
@@ -71,25 +71,26 @@ func stateOf(value string) State {
 // dense are texts in which white space means nothing: codes and addresses.
 var dense = map[string]bool{"wrk.home_url": true, "wrk.site_code": true, "wrk.icp": true, "wrk.police": true}
 
-func readText(text, key string) (string, bool) {
+func readText(text, key string, pixels bool) (string, bool) {
 	if garbled(text) {
 		return "", false
 	}
 	if dense[key] {
 		return compact(text), true
 	}
-	return unbroken(ruled.Replace(text)), true
+	return unbroken(ruled.Replace(text), pixels), true
 }
 
 // unbroken joins the lines of a text and narrows its white space. Lines break
-// inside Chinese words and behind hyphens, where nothing is put between.
-func unbroken(text string) string {
+// inside Chinese words and behind hyphens, where nothing is put between; in
+// recognised text any gap may lie inside a word.
+func unbroken(text string, pixels bool) string {
 	var b strings.Builder
 	var last rune
 	gap, broken := false, false
 	for _, r := range strings.TrimSpace(text) {
 		if unicode.IsSpace(r) {
-			gap, broken = true, broken || r == '\n'
+			gap, broken = true, broken || pixels || r == '\n'
 			continue
 		}
 		if gap && !(broken && (wide(last) || wide(r) || last == '-')) {
