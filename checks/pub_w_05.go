@@ -64,6 +64,8 @@ func (v *View) entryOpens(e snapshot.Entry) Outcome {
 		return fail("入口「%s」转回首页", e.Text).at(Suspicion).by(e.URL)
 	case e.Leads == snapshot.LeadUnknown, e.Leads == snapshot.LeadsNowhere, e.Leads == "":
 		return unknown("入口「%s」未能打开，原因不在网站的回答", e.Text).by(e.URL)
+	case v.namesReport(e) && e.Leads == snapshot.LeadsElsewhere:
+		return unknown("入口「%s」能打开，但打开的不是报表，须人工查看", e.Text).by(e.URL)
 	}
 	return pass("入口「%s」能打开", e.Text).by(e.URL)
 }

@@ -116,8 +116,27 @@ func (v *View) blind() string {
 		return "查看有遗漏的可能：" + gapNames(visit.Gaps)
 	case faceless(visit):
 		return "打开的首页没有任何能说明是本网站的标识，也没有可查看的栏目"
+	case v.anotherSite() != "":
+		return "打开的首页标注的是另一个网站的标识码 " + v.anotherSite()
 	}
 	return v.blindLinks()
+}
+
+// anotherSite is the 标识码 the visited site shows, where all it shows are other
+// sites': what answered may be another site, or the register has the wrong address.
+func (v *View) anotherSite() string {
+	shown := ""
+	for _, claim := range v.Visit.Identity.Codes {
+		code, err := registry.ParseSiteCode(claim.Code)
+		if err != nil {
+			continue
+		}
+		if code == v.Site.Code {
+			return ""
+		}
+		shown = string(code)
+	}
+	return shown
 }
 
 // faceless says that what answered may not be the site at all, but a server's
@@ -134,11 +153,20 @@ func (v *View) blindLinks() string {
 		if e.Form != string(form.Supervision) && (e.Leads == snapshot.LeadUnknown || e.Leads == "") {
 			return fmt.Sprintf("入口「%s」指向何处未能查明", e.Text)
 		}
+		if v.namesReport(e) && e.Leads == snapshot.LeadsElsewhere {
+			return fmt.Sprintf("入口「%s」能打开，但打开的不是报表，须人工查看", e.Text)
+		}
 	}
 	if v.Site.ReportURL != "" && !v.triedDeclared() {
 		return "名录中回填的报表网址未能查看"
 	}
 	return ""
+}
+
+// namesReport says whether an entry on the homepage names the report of the year
+// itself, by its data year or by that of its publication.
+func (v *View) namesReport(e snapshot.Entry) bool {
+	return e.OnHome && e.Form == string(form.Work) && (e.Year == v.Year || e.Year == v.Year+1)
 }
 
 // triedDeclared says whether the declared address answered: with a page, or

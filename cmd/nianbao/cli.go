@@ -137,7 +137,8 @@ func inChinese(err error) string {
 	text := err.Error()
 	for _, known := range []struct{ english, chinese string }{
 		{"unknown flag ", "没有这个选项 "},
-		{"unexpected argument ", "多余的参数 "},
+		{"unexpected argument ", "没有这个子命令，或参数多余："},
+		{"expected a valid ", "选项的值不对，应为 "},
 		{"missing flags: ", "缺少选项 "},
 		{"expected one of ", "缺少子命令，可用的有 "},
 		{"expected ", "缺少参数 "},

@@ -10,8 +10,12 @@ import (
 	"syscall"
 )
 
-// writeFile writes a file whole or not at all: to a temporary file beside it, then by rename.
+// writeFile writes a file whole or not at all: to a temporary file beside it, then
+// by rename. A device or a pipe is written to as it is.
 func writeFile(path string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return writeTo(path, write)
+	}
 	file, err := os.CreateTemp(filepath.Dir(path), ".nianbao-*")
 	if err != nil {
 		return outputError(path, err)
@@ -32,6 +36,22 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 		return outputError(path, err)
 	}
 	if err := os.Rename(file.Name(), path); err != nil {
+		return outputError(path, err)
+	}
+	return nil
+}
+
+// writeTo writes to something that is there and is no file: /dev/stdout, a pipe.
+func writeTo(path string, write func(io.Writer) error) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return outputError(path, err)
+	}
+	err = write(file)
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
 		return outputError(path, err)
 	}
 	return nil

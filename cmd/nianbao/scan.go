@@ -29,6 +29,9 @@ type scanCommand struct {
 
 // Run scans and says what came of it.
 func (c scanCommand) Run(p *program) error {
+	if err := c.check(p); err != nil {
+		return err
+	}
 	policy, source, err := loadPolicy(c.Policy)
 	if err != nil {
 		return err
@@ -73,6 +76,20 @@ func (c scanCommand) Run(p *program) error {
 		return err
 	}
 	return done
+}
+
+// firstYear is the first data year the notice of January 2018 asks reports for.
+const firstYear = 2017
+
+// check refuses what cannot be meant.
+func (c scanCommand) check(p *program) error {
+	switch {
+	case c.Year != 0 && (c.Year < firstYear || c.Year > p.now().Year()):
+		return usage("--year %d：报表年度应在%d与%d之间", c.Year, firstYear, p.now().Year())
+	case c.Workers < 1:
+		return usage("--workers 应为正整数，%d 不行", c.Workers)
+	}
+	return nil
 }
 
 // stale is the age from which an unfinished scan is a night of its own: what was

@@ -37,12 +37,22 @@ func (n *night) conclude(ctx context.Context) (Summary, error) {
 	if err != nil {
 		return s, err
 	}
-	s.Quarantined = strings.Join(n.Policy.QuarantineReasons(checks.Night{Sites: tally(outcomes), Baseline: baseline}), "；")
+	s.Quarantined = strings.Join(n.reasons(outcomes, baseline), "；")
 	state := store.Ended
 	if s.Remaining > 0 {
 		state = store.Stopped
 	}
 	return s, n.Store.EndScan(ctx, n.scan.ID, s.Ended, state, s.Quarantined)
+}
+
+// reasons say why the night counts for nothing: by the policy's thresholds, or
+// because our own proxy let nothing through, however few the sites.
+func (n *night) reasons(outcomes map[snapshot.Class]int, baseline checks.Count) []string {
+	count := tally(outcomes)
+	if count.Tried > 0 && outcomes[snapshot.ProxyFailed] == count.Tried {
+		return []string{"代理不可用，没有一个网站能够查看；请检查 --proxy"}
+	}
+	return n.Policy.QuarantineReasons(checks.Night{Sites: count, Baseline: baseline})
 }
 
 // baseline adds up the last nights before this one that counted.

@@ -60,6 +60,19 @@ func TestNight(t *testing.T) {
 	})
 }
 
+// A proxy of ours that lets nothing through says nothing of the sites, however few.
+func TestDeadProxyQuarantinesTheNight(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		o := options(open(t, url), sites(2))
+		o.Look = func(_ context.Context, site registry.Site, year int) *snapshot.Visit {
+			return failed(site, year, snapshot.ProxyFailed)
+		}
+		if got := run(t, o); !strings.Contains(got.Quarantined, "--proxy") {
+			t.Errorf("quarantined for %q", got.Quarantined)
+		}
+	})
+}
+
 func TestEmptyNight(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		if got := run(t, options(open(t, url), nil)); got.Planned != 0 || got.Done != 0 || got.Remaining != 0 {
