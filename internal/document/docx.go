@@ -2,20 +2,22 @@ package document
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 )
 
 // readDOCX reads the main part of a Word document. Elements are known by their
 // local names: the namespaces differ between the two editions of the format.
-func readDOCX(body []byte, limits Limits) (*Document, error) {
+func (r *Reader) readDOCX(ctx context.Context, body []byte) (*Document, error) {
 	if isOLE(body) {
 		return nil, fmt.Errorf("read docx: %w", ErrEncrypted)
 	}
-	a, err := openArchive(body, limits)
+	a, err := openArchive(body, r.limits)
 	if err != nil {
 		return nil, fmt.Errorf("read docx: %w", err)
 	}
@@ -32,7 +34,7 @@ func readDOCX(body []byte, limits Limits) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read docx: %w", err)
 	}
-	w := newWord(content, limits)
+	w := newWord(content, r.limits)
 	if err := w.read(); err != nil {
 		return nil, fmt.Errorf("read docx: %w", err)
 	}
@@ -40,8 +42,47 @@ func readDOCX(body []byte, limits Limits) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read docx: %w", err)
 	}
+	if len(doc.Grids) == 0 && utf8.RuneCountInString(doc.Text) < fewWords {
+		if doc, err = r.pasted(ctx, a, doc); err != nil {
+			return nil, fmt.Errorf("read docx: %w", err)
+		}
+	}
 	doc.Title = coreTitle(a)
 	return doc, nil
+}
+
+// fewWords, and no table: what the document says is in its pictures, if it has any.
+const fewWords = 100
+
+// pasted reads the pictures that a document consists of.
+func (r *Reader) pasted(ctx context.Context, a *archive, doc *Document) (*Document, error) {
+	var pages []sheetOfPaper
+	for _, f := range a.files {
+		if !strings.HasPrefix(f.Name, "word/media/") || len(pages) >= r.limits.Pages {
+			continue
+		}
+		content, err := a.unpack(f)
+		if err != nil {
+			return nil, err
+		}
+		if Sniff(content, Hint{Name: f.Name}) != Image {
+			continue
+		}
+		page, err := r.picture(ctx, content)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		pages = append(pages, page)
+	}
+	if len(pages) == 0 {
+		return doc, nil
+	}
+	read, err := paper(DOCX, pages, r.limits)
+	if err != nil {
+		return nil, err
+	}
+	read.Text = strings.TrimSpace(doc.Text + "\n" + read.Text)
+	return read, nil
 }
 
 func isOLE(body []byte) bool {

@@ -118,6 +118,7 @@ func TestScans(t *testing.T) {
 	}{
 		{"200 dpi", asPNG(t, clean), 2},
 		{"scanned PDF, askew", imagePDF(asJPEG(t, dirty(clean).rotate(1.3)), clean.w, clean.h), 8},
+		{"scan in a Word document", packed(t, "word/document.xml", "<w:document><w:body/></w:document>", "word/media/image1.png", string(asPNG(t, clean))), 2},
 		{"screen", asPNG(t, pictureOf(t, r, body, 96)), 12},
 	} {
 		t.Run(c.name, func(t *testing.T) {

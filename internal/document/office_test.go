@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,6 +46,35 @@ func sampleWord(t testing.TB) []byte {
 		wTR(wTC(one+`<w:vMerge/>`, ""), wTC(one, "是否"), "<w:tc><w:tcPr>"+one+"</w:tcPr>"+wP(`<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>`, wR("是"), `<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>`, wR("否"))+"</w:tc>"))+wP(wR("填报人")))
 }
 
+// sampleRTF is the same form as sampleWord.
+func sampleRTF() []byte {
+	var b strings.Builder
+	write := func(text string) {
+		for _, r := range text {
+			fmt.Fprintf(&b, `\u%d?`, r)
+		}
+	}
+	b.WriteString(`{\rtf1\ansi\ansicpg936\uc1{\fonttbl{\f0 SimSun;}{\f1\fcharset2 Wingdings 2;}}`)
+	write("工作年度报表")
+	b.WriteString(`\par\trowd\cellx6000\cellx9000\intbl `)
+	write("网站名称")
+	b.WriteString(`\cell `)
+	write("某市政府")
+	b.WriteString(`\cell\row\trowd\clvmgf\cellx3000\cellx6000\cellx9000\intbl `)
+	write("信息发布")
+	b.WriteString(`\cell `)
+	write("总数")
+	b.WriteString(`\cell 12,345\cell\row\trowd\clvmrg\cellx3000\cellx6000\cellx9000\intbl\cell `)
+	write("是否")
+	b.WriteString(`\cell {\f1 R}`)
+	write("是")
+	b.WriteString(`{\f1\'a3}`)
+	write("否")
+	b.WriteString(`\cell\row\pard `)
+	write("填报人")
+	return []byte(b.String() + `\par}`)
+}
+
 const sampleWordDrawn = `
 	3×3
 	0 | 0×1×2:网站名称 | 2:某市政府
@@ -55,16 +85,15 @@ func TestOffice(t *testing.T) {
 	r := NewReader(DefaultLimits())
 	t.Cleanup(r.Close)
 	for _, c := range []struct {
-		format         Format
-		to, filter     string
-		name, wantName string
+		format Format
+		body   []byte
+		name   string
 	}{
-		{DOC, "doc", "doc:MS Word 97", "a.wps", "table 1"},
-		{RTF, "rtf", "rtf:Rich Text Format", "a.doc", "table 1"},
+		{DOC, made(t, sampleWord(t), "docx", "doc", "doc:MS Word 97"), "a.wps"},
+		{RTF, sampleRTF(), "a.doc"},
 	} {
 		t.Run(string(c.format), func(t *testing.T) {
-			body := made(t, sampleWord(t), "docx", c.to, c.filter)
-			doc, err := r.Read(t.Context(), body, Hint{Name: c.name})
+			doc, err := r.Read(t.Context(), c.body, Hint{Name: c.name})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -72,7 +101,7 @@ func TestOffice(t *testing.T) {
 			if len(doc.Grids) == 0 {
 				t.Fatal("no table")
 			}
-			if g := doc.Grids[0]; doc.Format != c.format || g.Above != "工作年度报表" || g.Name != c.wantName {
+			if g := doc.Grids[0]; doc.Format != c.format || g.Above != "工作年度报表" || g.Name != "table 1" {
 				t.Errorf("%s, %s, above %q", doc.Format, g.Name, g.Above)
 			}
 		})

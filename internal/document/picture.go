@@ -18,25 +18,28 @@ import (
 // readImage reads a picture of a page. Its size is known, and refused, before its
 // pixels are unpacked.
 func (r *Reader) readImage(ctx context.Context, body []byte) (*Document, error) {
-	config, name, err := image.DecodeConfig(bytes.NewReader(body))
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w: %w", err, ErrBroken)
-	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width > r.limits.Pixels/config.Height {
-		return nil, fmt.Errorf("read picture of %d×%d: %w", config.Width, config.Height, ErrTooLarge)
-	}
-	if name == "tiff" && morePages(body) {
-		return nil, fmt.Errorf("read tiff of several pages: %w", ErrUnsupported)
-	}
-	picture, _, err := image.Decode(bytes.NewReader(body))
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w: %w", err, ErrBroken)
-	}
-	page, err := r.recognize(ctx, turned(grayOf(picture), orientation(body)))
+	page, err := r.picture(ctx, body)
 	if err != nil {
 		return nil, fmt.Errorf("read picture: %w", err)
 	}
 	return paper(Image, []sheetOfPaper{page}, r.limits)
+}
+
+func (r *Reader) picture(ctx context.Context, body []byte) (sheetOfPaper, error) {
+	config, name, err := image.DecodeConfig(bytes.NewReader(body))
+	switch {
+	case err != nil:
+		return sheetOfPaper{}, fmt.Errorf("%w: %w", err, ErrBroken)
+	case config.Width <= 0 || config.Height <= 0 || config.Width > r.limits.Pixels/config.Height:
+		return sheetOfPaper{}, fmt.Errorf("%d×%d pixels: %w", config.Width, config.Height, ErrTooLarge)
+	case name == "tiff" && morePages(body):
+		return sheetOfPaper{}, fmt.Errorf("tiff of several pages: %w", ErrUnsupported)
+	}
+	decoded, _, err := image.Decode(bytes.NewReader(body))
+	if err != nil {
+		return sheetOfPaper{}, fmt.Errorf("%w: %w", err, ErrBroken)
+	}
+	return r.recognize(ctx, turned(grayOf(decoded), orientation(body)))
 }
 
 // morePages: the first directory of a TIFF is followed by another.

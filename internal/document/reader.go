@@ -84,7 +84,7 @@ func (r *Reader) Read(ctx context.Context, body []byte, hint Hint) (*Document, e
 
 // weighty formats cost so much memory that only so many are read at a time as
 // there are processors.
-var weighty = map[Format]bool{PDF: true, DOC: true, XLS: true, XLSX: true, RTF: true, Image: true, ZIP: true, RAR: true}
+var weighty = map[Format]bool{PDF: true, DOC: true, XLS: true, XLSX: true, DOCX: true, RTF: true, Image: true, ZIP: true, RAR: true}
 
 var textual = map[Format]bool{HTML: true, Text: true, XML: true, JSON: true, MHT: true}
 
@@ -193,7 +193,7 @@ func (r *Reader) readAs(ctx context.Context, format Format, body []byte, hint Hi
 	case HTML:
 		return readHTML(body, hint, r.limits)
 	case DOCX:
-		return readDOCX(body, r.limits)
+		return r.readDOCX(ctx, body)
 	case XLSX:
 		if isBinaryBook(body) {
 			return r.readOffice(ctx, format, body)
