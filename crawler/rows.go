@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -26,8 +27,9 @@ func (m *members) of(text, address string) registry.SiteCode {
 	return m.roster.Recognise(text, address, m.own)
 }
 
-// rowsOf are the rows of a page that name one of the sites, or a report. Menus,
-// footers and boxes to choose from are no rows.
+// rowsOf are the rows of a page that name one of the sites, or a report, and those
+// beside them: they may be about a site under another name. Menus, footers and boxes
+// to choose from are no rows.
 func (m *members) rowsOf(p *page) []snapshot.Listed {
 	var order []*html.Node
 	rows := map[*html.Node][]*link{}
@@ -41,14 +43,31 @@ func (m *members) rowsOf(p *page) []snapshot.Listed {
 		}
 		rows[row] = append(rows[row], l)
 	}
+	lists := map[*html.Node]bool{}
+	for _, row := range order {
+		if slices.ContainsFunc(m.readRow(row, rows[row]), func(r snapshot.Listed) bool { return m.of(r.Text, r.URL) != "" }) {
+			lists[listAround(row)] = true
+		}
+	}
 	var all []snapshot.Listed
 	for _, row := range order {
 		for _, r := range m.readRow(row, rows[row]) {
-			r.Page = p.url
-			all = append(all, r)
+			if lists[listAround(row)] || namesWork(r.Text) || m.of(r.Text, r.URL) != "" {
+				r.Page = p.url
+				all = append(all, r)
+			}
 		}
 	}
 	return all
+}
+
+// listAround is the list or table a row stands in.
+func listAround(row *html.Node) *html.Node {
+	up := row.Parent
+	for up != nil && isElement(up, atom.Tbody, atom.Tr, atom.Td, atom.Li, atom.Dd, atom.P) {
+		up = up.Parent
+	}
+	return up
 }
 
 // rowAround is the row of a list or table a link stands in, the link itself where it
@@ -75,20 +94,15 @@ func (m *members) readRow(row *html.Node, links []*link) []snapshot.Listed {
 	if len(whose) > 1 || len([]rune(text)) > rowWords {
 		var all []snapshot.Listed
 		for _, l := range links {
-			all = append(all, m.listed(l.shown(), l)...)
+			all = append(all, listed(l.shown(), l))
 		}
 		return all
 	}
-	return m.listed(firstOf(text, links[0].shown()), reportLink(links))
+	return []snapshot.Listed{listed(firstOf(text, links[0].shown()), reportLink(links))}
 }
 
-// listed is a row where it is about one of the sites or a report.
-func (m *members) listed(text string, l *link) []snapshot.Listed {
-	words := firstOf(text + " " + l.title)
-	if !namesWork(text) && m.of(words, l.to()) == "" {
-		return nil
-	}
-	return []snapshot.Listed{{Text: words, URL: l.to(), Date: dateBeside(l.node)}}
+func listed(text string, l *link) snapshot.Listed {
+	return snapshot.Listed{Text: firstOf(text + " " + l.title), URL: l.to(), Date: dateBeside(l.node)}
 }
 
 // namesWork: the words of a row name the work report, not the supervision report. In

@@ -84,13 +84,13 @@ func (c columnList) compare(sites []registry.Site) *checks.Portal {
 	return portal
 }
 
-// rowsBySite tells whose each row is, and how many rows are of a report and nobody's.
+// rowsBySite tells whose each row is, and how many rows of reports are nobody's.
 func (c columnList) rowsBySite(sites []registry.Site) (rows map[registry.SiteCode][]snapshot.Listed, strange int) {
 	roster := registry.NewRoster(sites)
 	rows = map[registry.SiteCode][]snapshot.Listed{}
 	for _, row := range c.seen.Listed {
 		code := roster.Recognise(row.Text, row.URL, c.own)
-		if code == "" && namesReport(row.Text) {
+		if code == "" && (namesReport(row.Text) || row.URL != "" && !homepage(row.URL)) {
 			strange++
 		}
 		if code != "" {

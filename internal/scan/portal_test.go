@@ -36,10 +36,11 @@ func TestCompare(t *testing.T) {
 		{"missing, and not all was read", all[:3], []snapshot.Gap{{Kind: snapshot.NotFollowed}}, "yyyn", false},
 		{"the portal itself is not missed", all[1:], nil, "?yyy", true},
 		{"a row that is nobody's may be the missing one's", append(all[:3:3], row("某网2025年度报表", "http://www.zj.gov.cn/x.pdf")), nil, "yyy?", true},
+		{"a short name, and a file on the portal", append(all[:3:3], row("宁波", "http://www.zj.gov.cn/x.pdf")), nil, "yyy?", true},
 		{"a row of an earlier year", append(all[:3:3], row("宁波市人民政府2023年度报表", "http://www.ningbo.gov.cn/3.html")), nil, "yyy?", true},
 		{"a link to the homepage", append(all[:3:3], row("宁波市人民政府", "http://www.ningbo.gov.cn/")), nil, "yyy?", true},
 		{"a link whose target is lost", append(all[:3:3], row("宁波市人民政府2025年度报表", "")), nil, "yyy?", true},
-		{"another organ of like name", append(all[:3:3], row("宁波市人民政府办公厅", "http://bgt.ningbo.gov.cn/1.html")), nil, "yyyn", true},
+		{"another organ of like name lists nobody", append(all[:3:3], row("宁波市人民政府办公厅", "http://bgt.ningbo.gov.cn/1.html")), nil, "yyy?", true},
 		{"nothing recognised", nil, nil, "?nnn", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
