@@ -73,7 +73,7 @@ func Decide(p Policy, site registry.Site, judged []Judged) Verdict {
 	case len(open) > 0:
 		v.Status, v.Reasons = Pending, withoutRepeats(open)
 	case !passed:
-		v.Status, v.Reasons = Pending, []Reason{{Text: nothingKnown(visits)}}
+		v.Status, v.Reasons = Pending, []Reason{{Text: nothingKnown(judged, visits)}}
 	default:
 		v.Status = Compliant
 	}
@@ -128,9 +128,12 @@ func (p Policy) level(r Rule) Level {
 	return r.Level
 }
 
-func nothingKnown(visits []Judged) string {
-	if len(visits) == 0 {
+func nothingKnown(judged, visits []Judged) string {
+	switch {
+	case len(judged) == 0:
 		return "尚未查看"
+	case len(visits) == 0:
+		return "各次查看均已作废"
 	}
 	return "发布时限未到，或各项发布要求都还无从判断"
 }

@@ -101,7 +101,7 @@ func TestDecide(t *testing.T) {
 		"quarantined nights count for nothing": {
 			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), quarantined(night("02-05 02:00", "PUB-W-01 fail"))}, Pending, "尚待",
 		},
-		"quarantined passes too": {[]Judged{quarantined(night("02-05 02:00", "PUB-W-01 pass"))}, Pending, "尚未查看"},
+		"quarantined passes too": {[]Judged{quarantined(night("02-05 02:00", "PUB-W-01 pass"))}, Pending, "均已作废"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"nianbao/crawler/browser"
 )
 
 // doctorCommand says what is installed, what is missing, and how to get it.
@@ -15,16 +17,16 @@ type doctorCommand struct{}
 // tool is a program nianbao uses when it is there.
 type tool struct {
 	name     string
-	programs []string // any of them will do
+	find     func() string // its path, empty when it is missing
 	use      string
 	packages string // on Debian
 }
 
 var tools = []tool{
-	{"Chromium", []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"}, "像公众一样打开首页", "chromium-headless-shell"},
-	{"LibreOffice", []string{"soffice", "libreoffice"}, "读取 doc、wps、xls、et、rtf", "libreoffice-writer-nogui libreoffice-calc-nogui"},
-	{"tesseract", []string{"tesseract"}, "识别图片和扫描件", "tesseract-ocr tesseract-ocr-chi-sim"},
-	{"poppler", []string{"pdftoppm"}, "把报告转成图片查看", "poppler-utils"},
+	{"Chromium", chromium, "像公众一样打开首页", "chromium-headless-shell"},
+	{"LibreOffice", inPath("soffice", "libreoffice"), "读取 doc、wps、xls、et、rtf", "libreoffice-writer-nogui libreoffice-calc-nogui"},
+	{"tesseract", inPath("tesseract"), "识别图片和扫描件", "tesseract-ocr tesseract-ocr-chi-sim"},
+	{"poppler", inPath("pdftoppm"), "把报告转成图片查看", "poppler-utils"},
 }
 
 // Run prints one line for each tool and ends with the command that installs the missing ones.
@@ -45,13 +47,25 @@ func (doctorCommand) Run(p *program) error {
 	return err
 }
 
-func (t tool) find() string {
-	for _, program := range t.programs {
-		if path, err := exec.LookPath(program); err == nil {
-			return path
-		}
+// chromium is the browser a scan would use.
+func chromium() string {
+	path, err := browser.Find("")
+	if err != nil {
+		return ""
 	}
-	return ""
+	return path
+}
+
+// inPath finds any of several programs.
+func inPath(programs ...string) func() string {
+	return func() string {
+		for _, program := range programs {
+			if path, err := exec.LookPath(program); err == nil {
+				return path
+			}
+		}
+		return ""
+	}
 }
 
 func (t tool) print(w io.Writer, path string) {

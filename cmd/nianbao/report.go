@@ -149,7 +149,15 @@ func (o reportOptions) write(p *program, table func(reports.Night) reports.Table
 	if err != nil {
 		return err
 	}
-	return o.writeTable(p, table(night))
+	return o.writeTable(p, warned(table(night), night))
+}
+
+// warned says under a table that its night counts for nothing.
+func warned(table reports.Table, night reports.Night) reports.Table {
+	if night.Quarantined != "" {
+		table.Notes = append(table.Notes, fmt.Sprintf("第%d次查看已作废，不作为判定依据：%s。", night.Scan, night.Quarantined))
+	}
+	return table
 }
 
 // check refuses, before anything is read, what cannot be written.

@@ -17,9 +17,9 @@ var programs = []string{
 	`C:\Program Files\Google\Chrome\Application\chrome.exe`,
 }
 
-// find is the browser program that will be used, for a named one or an empty name.
+// Find is the browser program that will be used, for a named one or an empty name.
 // The error is ErrNoBrowser when there is none.
-func find(name string) (string, error) {
+func Find(name string) (string, error) {
 	if name != "" {
 		path, err := exec.LookPath(name)
 		if err != nil {

@@ -55,7 +55,7 @@ func (s *Settings) complete() error {
 		return nil
 	}
 	var err error
-	s.Exec, err = find(s.Exec)
+	s.Exec, err = Find(s.Exec)
 	return err
 }
 
