@@ -16,7 +16,15 @@ type builder struct {
 	boxes   []spot
 	squares int // of all tables, spans counted out
 	ended   int // where the last table ended
+	seen    []seenLine
 	failed  error
+}
+
+// seenLine is a line recognised from pixels, and where it stands in the text.
+type seenLine struct {
+	at         int
+	confidence float64
+	figures    bool // digits, which a guess makes wrong unnoticed
 }
 
 // spot is a tick box and where it stands in the text.
@@ -100,7 +108,9 @@ func (b *builder) document(format Format) (*Document, error) {
 	for i, t := range b.tables {
 		g := t.grid(text, b.boxes)
 		g.Name = fmt.Sprintf("table %d", i+1)
-		g.Above, g.Below = b.around(i, text)
+		from, to := b.around(i, len(text))
+		g.Above, g.Below = cleanLines(text[from:t.start]), cleanLines(text[t.end:to])
+		g.Confidence = b.sure(func(at int) bool { return at >= from && at < t.start || at >= t.end && at < to })
 		doc.Grids = append(doc.Grids, g)
 	}
 	return doc, nil
@@ -109,18 +119,38 @@ func (b *builder) document(format Format) (*Document, error) {
 // reach is how many bytes above and below a table may belong to it.
 const reach = 2000
 
-// around is the text above a table back to the end of the one before it, and
-// below it to the start of the next. Tables that enclose it do not count.
-func (b *builder) around(i int, text string) (above, below string) {
+// around is where the text above a table begins, at the end of the one before it,
+// and where the text below it ends, at the start of the next. Tables that enclose
+// it do not count.
+func (b *builder) around(i, size int) (from, to int) {
 	t := b.tables[i]
-	from, to := max(t.before, t.start-reach), min(len(text), t.end+reach)
+	from, to = max(t.before, t.start-reach), min(size, t.end+reach)
 	for j := i + 1; j < len(b.tables); j++ {
 		if start := b.tables[j].start; start >= t.end {
 			to = min(to, start)
 			break
 		}
 	}
-	return cleanLines(text[from:t.start]), cleanLines(text[t.end:to])
+	return from, to
+}
+
+// sure is the confidence of the least sure line of those that hold figures, or of
+// all when none does.
+func (b *builder) sure(stands func(at int) bool) float64 {
+	all, figures, found := 1.0, 1.0, false
+	for _, l := range b.seen {
+		if !stands(l.at) {
+			continue
+		}
+		all = min(all, l.confidence)
+		if l.figures {
+			figures, found = min(figures, l.confidence), true
+		}
+	}
+	if found {
+		return figures
+	}
+	return all
 }
 
 // cleanLines trims lines and drops empty ones, and the halves of a character that

@@ -47,7 +47,7 @@ type Grid struct {
 	Cols  int
 	Cells []Cell // by row, then column
 
-	Confidence float64 // of Above and Below where they are recognised from pixels; 0 is not known
+	Confidence float64 // of Above and Below: 1 for a text layer; that of their least sure figures for OCR
 }
 
 // Cell is one cell of a Grid. Where a picture stands that says nothing in words

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // sheetOfPaper is one page as it lies: tables, and lines of text beside them.
@@ -21,6 +22,8 @@ type laidLine struct {
 	box     rect
 	text    string
 	running bool // printed around every page
+
+	confidence float64 // 0 for a text layer
 }
 
 type laidTable struct {
@@ -51,8 +54,7 @@ func (b *builder) layOut(pages []sheetOfPaper) (names []string) {
 	lines, tables := strip(pages)
 	for len(lines)+len(tables) > 0 {
 		if len(tables) == 0 || len(lines) > 0 && lines[0].box.centerY() < tables[0].box.y0 {
-			b.write(lines[0].text)
-			b.out.space(lineGap)
+			b.line(lines[0])
 			lines = lines[1:]
 			continue
 		}
@@ -61,6 +63,16 @@ func (b *builder) layOut(pages []sheetOfPaper) (names []string) {
 		tables = tables[1:]
 	}
 	return names
+}
+
+// line writes a line, and remembers how sure it is.
+func (b *builder) line(l laidLine) {
+	b.out.flush()
+	if l.confidence > 0 {
+		b.seen = append(b.seen, seenLine{b.out.Len(), l.confidence, strings.ContainsFunc(l.text, unicode.IsDigit)})
+	}
+	b.write(l.text)
+	b.out.space(lineGap)
 }
 
 // laidTable numbers the rows and columns of a table by the edges of its cells, and

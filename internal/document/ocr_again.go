@@ -95,14 +95,6 @@ func isNumber(s string) bool {
 
 // confirm holds the digits of a second reading against those of the first.
 func (s *snippet) confirm(other ocrReading) {
-	figures := func(text string) string {
-		return strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) || r == '.' || r == '%' {
-				return r
-			}
-			return -1
-		}, folded(text))
-	}
 	if figures(s.text) != figures(other.text) {
 		s.confidence = min(s.confidence, disputed)
 		return
@@ -110,4 +102,38 @@ func (s *snippet) confirm(other ocrReading) {
 	if folded(s.text) == folded(other.text) {
 		s.confidence = max(s.confidence, other.confidence, outvoted)
 	}
+}
+
+// figures are the digits of a text.
+func figures(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || r == '.' || r == '%' {
+			return r
+		}
+		return -1
+	}, folded(text))
+}
+
+// againBlocks reads blocks with figures once more. The figures of a line are sure
+// when they also come out of a line of the other reading.
+func (j *recognition) againBlocks(ctx context.Context, blocks []int) error {
+	var numbers []int
+	for _, i := range blocks {
+		if figures(j.snippets[i].text) != "" {
+			numbers = append(numbers, i)
+		}
+	}
+	return j.read(ctx, numbers, tesseractMode{"6", chinese, 0.78}, func(i int, words []ocrWord) {
+		s := &j.snippets[i]
+		found := make(map[string]bool)
+		for _, l := range s.laid(words) {
+			found[figures(l.text)] = true
+		}
+		for k := range s.lines {
+			if l := &s.lines[k]; figures(l.text) != "" && !found[figures(l.text)] {
+				l.confidence = min(l.confidence, disputed)
+				s.confidence = min(s.confidence, disputed)
+			}
+		}
+	})
 }

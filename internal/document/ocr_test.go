@@ -129,6 +129,9 @@ func TestScans(t *testing.T) {
 			if unread := compareScan(t, doc, truth); unread > c.unread {
 				t.Errorf("%d of %d cells are not sure:\n%s", unread, len(truth), draw(doc.Grids[0]))
 			}
+			if g := doc.Grids[0]; strings.Contains(g.Above, "2023") != (g.Confidence >= 0.8) {
+				t.Errorf("above %q with confidence %.2f", g.Above, g.Confidence)
+			}
 			if g := doc.Grids[0]; !strings.Contains(pixelTruth(g.Above), "年度报表") || !strings.Contains(g.Below, "审核人") {
 				t.Errorf("above %q, below %q", g.Above, g.Below)
 			}

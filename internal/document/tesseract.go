@@ -41,7 +41,7 @@ func (j *recognition) recognize(ctx context.Context) error {
 	if err := j.read(ctx, blocks, tesseractMode{"6", chinese, 1}, j.take); err != nil {
 		return err
 	}
-	return j.again(ctx, lines)
+	return errors.Join(j.again(ctx, lines), j.againBlocks(ctx, blocks))
 }
 
 // take keeps what was recognised.
@@ -177,13 +177,13 @@ func (s *snippet) laid(words []ocrWord) []laidLine {
 		for n < len(words) && words[n].line == words[0].line {
 			n++
 		}
-		text, _ := joinWords(words[:n])
+		text, confidence := joinWords(words[:n])
 		box := rect{1e9, 1e9, 0, 0}
 		for _, w := range words[:n] {
 			box = box.union(rect{float64(w.left), float64(w.top), float64(w.left + w.w), float64(w.top + w.h)})
 		}
 		onPage := func(v float64, from int) float64 { return (v-margin)/s.scaled + float64(from) }
-		lines = append(lines, laidLine{text: text, box: rect{onPage(box.x0, s.x), onPage(box.y0, s.y), onPage(box.x1, s.x), onPage(box.y1, s.y)}})
+		lines = append(lines, laidLine{text: text, confidence: max(confidence, 0.01), box: rect{onPage(box.x0, s.x), onPage(box.y0, s.y), onPage(box.x1, s.x), onPage(box.y1, s.y)}})
 		words = words[n:]
 	}
 	return lines
