@@ -37,10 +37,15 @@ func (t trail) through(id int, c *candidate) trail {
 	return next
 }
 
+// named: the words on the way name the form. What was come to without them may have
+// been taken for something else.
+func (t trail) named() bool { return t.form != "" && len(t.words) > 0 }
+
 // proof is what an address turned out to be, and the documents found by it.
 type proof struct {
 	lead      snapshot.Lead
 	fetch     int
+	named     bool // the way to it named the form
 	documents []int
 }
 
@@ -101,13 +106,18 @@ func kindOf(c *candidate, onHome bool) snapshot.EntryKind {
 // prove looks at an address, once, and says what it is.
 func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 	key := proofKey(address)
-	if known, done := v.proofs[key]; done {
+	known, done := v.proofs[key]
+	if done && (known.named || !t.named() || len(known.documents) > 0) {
 		v.reach(known.documents, t)
 		return known
 	}
-	v.proofs[key] = proof{lead: snapshot.LeadsElsewhere} // a page that leads back to itself proves nothing
+	v.proofs[key] = proof{lead: snapshot.LeadsElsewhere, named: t.named()} // a page that leads back to itself proves nothing
 	before := len(v.Documents)
 	pr := v.test(ctx, address, t)
+	pr.named = t.named()
+	if done && pr.lead == snapshot.LeadsToReport { // what was in doubt is a report after all
+		v.Gaps = slices.DeleteFunc(v.Gaps, func(g snapshot.Gap) bool { return g.Kind == snapshot.FetchFailed && g.Where == address })
+	}
 	for id := before + 1; id <= len(v.Documents); id++ {
 		pr.documents = append(pr.documents, id)
 	}

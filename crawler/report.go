@@ -223,6 +223,9 @@ func (v *visit) judgeFile(ctx context.Context, f *snapshot.Fetch, t trail) snaps
 	}
 	switch {
 	case len(s.reports) > 0:
+	case s.mention.Strength == 0 && t.form != "" && unread(s):
+		v.gap(snapshot.FetchFailed, f.URL, firstOf(s.gap, "文件没有可读的文字"))
+		return snapshot.LeadUnknown
 	case s.mention.Strength == 0:
 		return snapshot.LeadsElsewhere
 	case s.gap == "" && s.doc != nil && readsOtherwise(s.doc.Text):
@@ -252,6 +255,10 @@ func (v *visit) cannotRead(ctx context.Context, f *snapshot.Fetch) bool {
 	if document.Sniff(f.Body, hintOf(f)) == document.HTML {
 		return false
 	}
-	s := v.read(ctx, f)
+	return unread(v.read(ctx, f))
+}
+
+// unread: nothing can be said of a file from its text.
+func unread(s target) bool {
 	return s.gap != "" || s.doc == nil || strings.TrimSpace(s.doc.Text) == ""
 }
