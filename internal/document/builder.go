@@ -49,7 +49,7 @@ func (t *table) frame() bool { return t.drawn && len(t.cells) < 4 }
 type place struct {
 	row, col, rowSpan, colSpan int
 	start, end                 int
-	confidence                 float64 // 0 stands for 1
+	doubt                      float64 // 1 less the confidence: 0 for a text layer
 	drawn                      []Box   // boxes known by cell and not by their place in the text
 }
 
@@ -167,10 +167,7 @@ func cleanLines(s string) string {
 func (t *table) grid(text string, boxes []spot) Grid {
 	g := Grid{Rows: t.rows, Cols: t.cols}
 	for _, at := range t.cells {
-		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1}
-		if at.confidence != 0 {
-			c.Confidence = at.confidence
-		}
+		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1 - at.doubt}
 		c.Boxes = append(within(boxes, at.start, at.end), at.drawn...)
 		g.Cells = append(g.Cells, c)
 	}

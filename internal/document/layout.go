@@ -113,7 +113,7 @@ func (t *laidTable) places() (cells []place, rows, cols int) {
 		return cmp.Or(cmp.Compare(nearest(ys, a.box.y0), nearest(ys, c.box.y0)), cmp.Compare(a.box.x0, c.box.x0))
 	})
 	for _, c := range t.cells {
-		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), confidence: c.confidence, drawn: c.boxes}
+		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes}
 		at.rowSpan, at.colSpan = nearest(ys, c.box.y1)-at.row, nearest(xs, c.box.x1)-at.col
 		cells = append(cells, at)
 	}

@@ -219,3 +219,17 @@ func TestSettle(t *testing.T) {
 		}
 	}
 }
+
+// What was read with no confidence at all stays so on its way into the document.
+func TestNoConfidence(t *testing.T) {
+	page := sheetOfPaper{recognised: true, tables: []laidTable{{box: rect{0, 0, 40, 20}, cells: []laidCell{
+		{box: rect{0, 0, 20, 20}, lines: []string{unreadMark}}, {box: rect{20, 0, 40, 20}, lines: []string{"7"}, confidence: 0.4},
+	}}}}
+	doc, err := paper(Image, []sheetOfPaper{page}, DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := doc.Grids[0].Cells; c[0].Confidence > 0.001 || c[1].Confidence > 0.401 {
+		t.Errorf("confidence %g and %g", c[0].Confidence, c[1].Confidence)
+	}
+}
