@@ -119,8 +119,15 @@ func addressTime(address string) (snapshot.TimeClaim, bool) {
 			return c, true
 		}
 	}
+	if m := monthFolder.FindStringSubmatch(address); m != nil {
+		first, _, ok := readMoment(m[1] + "-" + m[2] + "-1")
+		return snapshot.TimeClaim{Source: "url", At: first.AddDate(0, 1, -1), Day: true, Raw: strings.Trim(m[0], "/")}, ok
+	}
 	return snapshot.TimeClaim{}, false
 }
+
+// monthFolder is the month in which a file was put in; its last day is claimed.
+var monthFolder = regexp.MustCompile(`/(20\d\d)-?(\d\d)/`)
 
 // headerTime is the server's Last-Modified.
 func headerTime(f *snapshot.Fetch) (snapshot.TimeClaim, bool) {

@@ -55,14 +55,17 @@ func TestPrintedMoment(t *testing.T) {
 
 func TestAddressTime(t *testing.T) {
 	for address, want := range map[string]string{
-		"http://a.gov.cn/x/202401/t20240115_123.html":    "2024-01-15",
-		"http://a.gov.cn/x/P020180131593012345678.pdf":   "2018-01-31",
-		"http://a.gov.cn/x/W020180131593012345678.jpg":   "2018-01-31",
-		"http://a.gov.cn/art/2022/1/14/art_12377_1.html": "2022-01-14",
-		"http://a.gov.cn/2024-01/15/content_1.htm":       "2024-01-15",
-		"http://a.gov.cn/20240115/abc.html":              "2024-01-15",
-		"http://a.gov.cn/content/post_2865270.html":      "",
-		"http://a.gov.cn/2023ndbb/index.shtml":           "",
+		"http://a.gov.cn/x/202401/t20240115_123.html":      "2024-01-15",
+		"http://a.gov.cn/x/P020180131593012345678.pdf":     "2018-01-31",
+		"http://a.gov.cn/x/W020180131593012345678.jpg":     "2018-01-31",
+		"http://a.gov.cn/art/2022/1/14/art_12377_1.html":   "2022-01-14",
+		"http://a.gov.cn/2024-01/15/content_1.htm":         "2024-01-15",
+		"http://a.gov.cn/20240115/abc.html":                "2024-01-15",
+		"http://a.gov.cn/u/cms/www/202601/report_tb_1.pdf": "2026-01-31",
+		"http://a.gov.cn/x/c1/2024-02/content.shtml":       "2024-02-29",
+		"http://a.gov.cn/x/202613/1.pdf":                   "",
+		"http://a.gov.cn/content/post_2865270.html":        "",
+		"http://a.gov.cn/2023ndbb/index.shtml":             "",
 	} {
 		c, ok := addressTime(address)
 		got := ""

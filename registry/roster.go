@@ -79,13 +79,14 @@ func (r *Roster) named(text string) []SiteCode {
 }
 
 // coresOf are a site's name and its organ's, without the words that only say that it
-// is a site. Names of three characters and less could be anything.
+// is a site. Shorter names could be anything, but for those of departments (审计署).
 func coresOf(s Site) []string {
 	var cores []string
 	for _, name := range []string{s.Name, s.Sponsor} {
 		core := siteTail.ReplaceAllString(strings.TrimPrefix(squeezed(name), "中华人民共和国"), "")
 		core = organTail.ReplaceAllString(core, "$1")
-		if len([]rune(core)) > 3 && !slices.Contains(cores, core) {
+		n := len([]rune(core))
+		if (n > 3 || n == 3 && shortOrgan.MatchString(core)) && !slices.Contains(cores, core) {
 			cores = append(cores, core)
 		}
 	}
@@ -93,8 +94,9 @@ func coresOf(s Site) []string {
 }
 
 var (
-	siteTail  = regexp.MustCompile(`(?:门户|官方)?(?:网站|网页|网)$`)
-	organTail = regexp.MustCompile(`([局委办厅部院会署])政府$`) // of 教育局政府网站
+	siteTail   = regexp.MustCompile(`(?:门户|官方)?(?:网站|网页|网)$`)
+	shortOrgan = regexp.MustCompile(`[部委署局院]$`)
+	organTail  = regexp.MustCompile(`([局委办厅部院会署])政府$`) // of 教育局政府网站
 )
 
 func squeezed(s string) string {

@@ -11,6 +11,8 @@ func TestRecognise(t *testing.T) {
 		{Code: "3303000007", Name: "平台甲局", Sponsor: "共用单位办公室", HomeURL: "http://pt.zj.gov.cn/a/"},
 		{Code: "3303000008", Name: "平台乙局", Sponsor: "共用单位办公室", HomeURL: "http://pt.zj.gov.cn/b/"},
 		{Code: "3304000001", Name: "甲乙丙局", Sponsor: "另一共用单位", HomeURL: "http://a.jx.gov.cn/"},
+		{Code: "bm27000002", Name: "审计署", HomeURL: "https://www.audit.gov.cn/"},
+		{Code: "bm27020003", Name: "审计署天津市特派员办事处", HomeURL: "http://tj.audit.gov.cn/"},
 		{Code: "3304000002", Name: "丁戊己局", Sponsor: "另一共用单位", HomeURL: "http://b.jx.gov.cn/"},
 	})
 	for _, c := range []struct {
@@ -31,6 +33,9 @@ func TestRecognise(t *testing.T) {
 		{"a host of two", "2025年度报表", "http://pt.zj.gov.cn/a/1.html", ""},
 		{"an organ with two sites, told by the host", "另一共用单位", "http://b.jx.gov.cn/1.html", "3304000002"},
 		{"an organ with two sites on one host", "共用单位办公室", "http://pt.zj.gov.cn/a/1.html", ""},
+		{"a short name", "1 审计署 政府网站工作2025年度报表", "", "bm27000002"},
+		{"a long name that begins with it", "审计署天津市特派员办事处 2025年度报表", "", "bm27020003"},
+		{"another that begins with it", "审计署武汉特派员办事处 2025年度报表", "", ""},
 		{"nobody's", "温州市教育局", "http://jyj.wenzhou.gov.cn/1.html", ""},
 	} {
 		if got := roster.Recognise(c.text, c.address, "3300000001"); got != c.want {
