@@ -34,6 +34,8 @@ func (p Policy) duty(r Rule, visits []Judged) dutyState {
 		return dutyState{undecided, dark}
 	case last == Pass:
 		return dutyState{fulfilled, Reason{}}
+	case last == NotApplicable && dark.Text != "": // it may have arisen since
+		return dutyState{undecided, dark}
 	case last == NotApplicable:
 		return dutyState{idle, Reason{}}
 	}

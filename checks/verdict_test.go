@@ -67,7 +67,13 @@ func TestDecide(t *testing.T) {
 			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), reviewed(night("02-02 02:00", "PUB-W-01 fail"), "", "PUB-W-01")}, Compliant, "",
 		},
 		"could not look": {[]Judged{night("02-01 02:00", "PUB-W-01 unknown"), night("02-02 02:00", "PUB-W-01 unknown")}, Pending, "PUB-W-01 unknown"},
-		"rule broke":     {[]Judged{night("02-01 02:00", "PUB-W-01 error")}, Pending, "error"},
+		"not due, then nobody could tell": {
+			[]Judged{night("01-20 02:00", "PUB-W-01 pass", "PUB-W-03 n/a"), night("02-02 02:00", "PUB-W-01 pass", "PUB-W-03 unknown")}, Pending, "PUB-W-03 unknown",
+		},
+		"nobody could tell, then not for this site": {
+			[]Judged{night("02-01 02:00", "PUB-W-01 pass", "PUB-W-03 unknown"), night("02-02 02:00", "PUB-W-01 pass", "PUB-W-03 n/a")}, Compliant, "",
+		},
+		"rule broke": {[]Judged{night("02-01 02:00", "PUB-W-01 error")}, Pending, "error"},
 		"failed, dark, failed": {
 			[]Judged{night("02-01 02:00", "PUB-W-01 fail"), night("02-02 02:00", "PUB-W-01 unknown"), night("02-03 02:00", "PUB-W-01 fail")}, NonCompliant, "",
 		},
