@@ -43,5 +43,5 @@ func New(settings Settings) (*Stack, error) {
 	return s, nil
 }
 
-// Close ends idle connections. Sessions of the stack must not be used after.
+// Close ends every connection. Sessions of the stack must not be used after.
 func (s *Stack) Close() { s.ways.close() }

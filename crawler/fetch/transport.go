@@ -15,13 +15,16 @@ type ways struct {
 	strict  *http.Transport // as today's browsers do: verified TLS, HTTP/2 where offered
 	http1   *http.Transport // the same, for servers whose HTTP/2 is broken
 	lenient *http.Transport // unverified, old versions and ciphers, HTTP/1.1
+	lines   *lines
 }
 
 func newWays(s Settings, proxy *url.URL) ways {
+	l := newLines(dialer(s, proxy != nil))
 	return ways{
-		strict:  newTransport(s, proxy, strictTLS(s), true),
-		http1:   newTransport(s, proxy, strictTLS(s), false),
-		lenient: newTransport(s, proxy, lenientTLS(), false),
+		strict:  newTransport(s, proxy, l, strictTLS(s), true),
+		http1:   newTransport(s, proxy, l, strictTLS(s), false),
+		lenient: newTransport(s, proxy, l, lenientTLS(), false),
+		lines:   l,
 	}
 }
 
@@ -29,14 +32,15 @@ func (w ways) close() {
 	for _, t := range []*http.Transport{w.strict, w.http1, w.lenient} {
 		t.CloseIdleConnections()
 	}
+	w.lines.close()
 }
 
-func newTransport(s Settings, proxy *url.URL, config *tls.Config, http2 bool) *http.Transport {
+func newTransport(s Settings, proxy *url.URL, l *lines, config *tls.Config, http2 bool) *http.Transport {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	protocols.SetHTTP2(http2)
 	t := &http.Transport{
-		DialContext:            dialer(s, proxy != nil).DialContext,
+		DialContext:            l.dial,
 		TLSClientConfig:        config,
 		TLSHandshakeTimeout:    s.TLSTimeout,
 		ResponseHeaderTimeout:  s.FirstByteTimeout,
