@@ -7,10 +7,12 @@ import (
 	"io"
 )
 
+// MaxBytes is the size of the largest register that is read.
+const MaxBytes = 32 << 20
+
 // Limits of an import. The whole country has some 15,000 sites, a list of them
 // some 3 MB.
 const (
-	maxBytes   = 32 << 20
 	maxRows    = 200_000
 	maxColumns = 256
 	maxCells   = 4_000_000
@@ -77,7 +79,7 @@ func (im *Imported) Count(v Verdict) int {
 // had to be changed is told in the row's Issues. A file that is no register gives
 // an error of one Chinese line that says what to do.
 func Import(r io.Reader, name string) (*Imported, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("读取名录 %s: %w", name, err)
 	}
@@ -91,12 +93,12 @@ func Import(r io.Reader, name string) (*Imported, error) {
 // openTable finds the table with a header in a file of whatever kind.
 func openTable(data []byte) (*table, error) {
 	switch {
-	case len(data) > maxBytes:
-		return nil, fmt.Errorf("文件超过 %d MB，不像网站名录（全国名录也只有几 MB）；请确认文件，或按地区拆开导入", maxBytes>>20)
+	case len(data) > MaxBytes:
+		return nil, fmt.Errorf("文件超过 %d MB，不像网站名录（全国名录也只有几 MB）；请确认文件，或按地区拆开导入", MaxBytes>>20)
 	case len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))) == 0:
 		return nil, errors.New("文件是空的；请重新导出后再导入")
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return nil, errors.New("这是旧版 Excel 文件（.xls）或加了密码的工作簿，读不了；请用 Excel 或 WPS 打开，另存为不加密的 .xlsx 或 CSV 后再导入")
+		return nil, errors.New("这是旧版 Excel 文件（.xls）或加了密码的工作簿，读不了（读 .xls 须装有 LibreOffice，见 nianbao doctor）；请用 Excel 或 WPS 打开，另存为不加密的 .xlsx 或 CSV 后再导入")
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		return nil, errors.New("这是 PDF，不是表格；请导入 .xlsx 或 CSV")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):

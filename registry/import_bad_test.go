@@ -20,7 +20,7 @@ func TestImportRefusesInOneLine(t *testing.T) {
 		"PDF":             {"%PDF-1.7\n", "PDF"},
 		"binary":          {"\x7fELF\x02\x01\x01\x00\x00", "不是文字表格"},
 		"broken zip":      {"PK\x03\x04rubbish", "xlsx"},
-		"too large":       {strings.Repeat("甲乙丙丁,", maxBytes/13+10), "超过 32 MB"},
+		"too large":       {strings.Repeat("甲乙丙丁,", MaxBytes/13+10), "超过 32 MB"},
 		"one endless line": {
 			strings.Repeat("a,", 1<<20), "超过 1 MB",
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -8,13 +9,14 @@ import (
 	"path/filepath"
 	"strings"
 
+	"nianbao/internal/document"
 	"nianbao/internal/store"
 	"nianbao/registry"
 )
 
 // registryCommand keeps the list of sites.
 type registryCommand struct {
-	Import registryImportCommand `cmd:"" help:"导入名录（CSV 或 xlsx），逐行交代结果；再次导入时说明变化"`
+	Import registryImportCommand `cmd:"" help:"导入名录（CSV、xlsx 或 xls），逐行交代结果；再次导入时说明变化"`
 	Lint   registryLintCommand   `cmd:"" help:"检查库中名录的可疑之处"`
 	Export registryExportCommand `cmd:"" help:"导出名录"`
 }
@@ -50,14 +52,27 @@ func (c registryImportCommand) Run(p *program) error {
 
 func (c registryImportCommand) read(p *program) (*registry.Imported, error) {
 	if c.File == "-" {
-		return registry.Import(p.stdin, "标准输入")
+		return importRegister(p, p.stdin, "标准输入")
 	}
 	file, err := os.Open(c.File)
 	if err != nil {
 		return nil, usage("打不开名录文件：%w", err)
 	}
 	defer file.Close() // only read
-	return registry.Import(file, filepath.Base(c.File))
+	return importRegister(p, file, filepath.Base(c.File))
+}
+
+// importRegister reads a register; an old workbook is turned into a new one first,
+// where that cannot be done the registry says what to do.
+func importRegister(p *program, file io.Reader, name string) (*registry.Imported, error) {
+	data, err := io.ReadAll(io.LimitReader(file, registry.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("读取名录 %s: %w", name, err)
+	}
+	if modern, err := document.ModernWorkbook(p, data); err == nil {
+		data = modern
+	}
+	return registry.Import(bytes.NewReader(data), name)
 }
 
 // apply tells what changes against the register as it stands, and does it. Sites
