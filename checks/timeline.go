@@ -118,12 +118,8 @@ func daysLate(at, deadline time.Time) int {
 }
 
 func claimText(c snapshot.TimeClaim) string {
-	names := map[string]string{
-		"pubdate": "页面标注的发布时间", "list": "列表日期", "page": "页面所印日期", "url": "网址中的日期",
-		"last-modified": "文件修改时间",
-	}
 	if c.Day {
-		return fmt.Sprintf("%s %s", names[c.Source], day(c.At))
+		return fmt.Sprintf("%s %s", snapshot.ClaimSource(c.Source), day(c.At))
 	}
-	return fmt.Sprintf("%s %s", names[c.Source], clock(c.At))
+	return fmt.Sprintf("%s %s", snapshot.ClaimSource(c.Source), clock(c.At))
 }

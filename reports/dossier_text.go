@@ -3,11 +3,9 @@ package reports
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
-	"nianbao/checks"
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
 )
@@ -86,7 +84,7 @@ func (r DossierReport) published() string {
 	if r.Published == nil {
 		return "时间未载明"
 	}
-	return fmt.Sprintf("%s（%s）", r.Published.In(time.FixedZone("CST", 8*60*60)).Format(minute), r.PublishedSource)
+	return fmt.Sprintf("%s（%s）", r.Published.In(time.FixedZone("CST", 8*60*60)).Format(minute), snapshot.ClaimSource(r.PublishedSource))
 }
 
 // keys are those of the values, in the order of the form.
@@ -109,26 +107,23 @@ func fieldText(key string) string {
 	return strings.Join(field.Path, "/")
 }
 
-// writeFindings lists what was found against the site or could not be told.
-func (d Dossier) writeFindings(b *strings.Builder) {
-	b.WriteString("\n检查结果\n")
-	counts := map[checks.Result]int{}
-	for _, finding := range d.Findings {
-		counts[finding.Result]++
-		if slices.Contains([]checks.Result{checks.Fail, checks.Unknown, checks.Broken}, finding.Result) {
-			fmt.Fprintf(b, "  %-8s %s  %s：%s\n", finding.Rule, finding.Level.Text(), finding.Result.Text(), finding.Reason)
-		}
-	}
-	fmt.Fprintf(b, "  通过%d项，未通过%d项，无法判断%d项，不适用%d项\n",
-		counts[checks.Pass], counts[checks.Fail], counts[checks.Unknown]+counts[checks.Broken], counts[checks.NotApplicable])
-}
-
 func (d Dossier) writeIdentity(b *strings.Builder) {
 	b.WriteString("\n网站自述\n")
 	for _, claim := range d.Identity.Codes {
-		fmt.Fprintf(b, "  标识码 %s（%s）\n", claim.Code, claim.Source)
+		fmt.Fprintf(b, "  标识码 %s（%s）\n", claim.Code, orItself(codeSources, claim.Source))
 	}
 	fmt.Fprintf(b, "  ICP备案 %s  公安备案 %s\n", orNone(d.Identity.ICP), orNone(d.Identity.Police))
+}
+
+// codeSources are the places a page prints its 标识码 in.
+var codeSources = map[string]string{"footer": "页脚", "meta": "页面标签", "jiucuo": "找错脚本", "link": "找错链接"}
+
+// orItself is a word's Chinese, or the word where there is none.
+func orItself(texts map[string]string, word string) string {
+	if text, ok := texts[word]; ok {
+		return text
+	}
+	return word
 }
 
 func orNone(text string) string {
