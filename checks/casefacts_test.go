@@ -125,10 +125,14 @@ func setIdentity(b *builder, key, value string) error {
 }
 
 func (b *builder) previous(kind form.Kind) *form.Report {
-	if b.c.view.Previous == nil {
-		b.c.view.Previous = &form.Report{Form: kind, Year: b.c.view.Year - 1, Values: map[string]form.Value{}}
+	v := &b.c.view
+	for i := range v.Previous {
+		if v.Previous[i].Form == kind {
+			return &v.Previous[i]
+		}
 	}
-	return b.c.view.Previous
+	v.Previous = append(v.Previous, form.Report{Form: kind, Year: v.Year - 1, Values: map[string]form.Value{}})
+	return &v.Previous[len(v.Previous)-1]
 }
 
 func setPrevious(b *builder, key, value string) error {

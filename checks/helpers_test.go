@@ -27,7 +27,7 @@ func TestAddresses(t *testing.T) {
 
 func TestPeerKeys(t *testing.T) {
 	r := form.Report{Form: form.Work, Values: fullForm(form.Work)}
-	keys := PeerKeys(r, []string{"ab12", ""})
+	keys := peerKeys(Peer{Report: r, Files: []string{"ab12", ""}})
 	for _, want := range []string{"code:3301000019", "visits:123457/987653", "wrk.nm.wechat_name:杭州发改发布", "file:ab12"} {
 		if !slices.Contains(keys, want) {
 			t.Errorf("keys lack %q: %q", want, keys)
@@ -42,11 +42,11 @@ func TestPeerKeys(t *testing.T) {
 	}
 	few.Values["wrk.pv"] = cellValue("wrk.pv", "0")
 	few.Values["wrk.nm.weibo_name"] = cellValue("wrk.nm.weibo_name", "无")
-	if keys := PeerKeys(few, nil); len(keys) != 0 {
+	if keys := peerKeys(Peer{Report: few}); len(keys) != 0 {
 		t.Errorf("a form of eleven numbers, no code and no visits has keys %q", keys)
 	}
 	few.Values["wrk.pv"] = cellValue("wrk.pv", "7")
-	if keys := PeerKeys(few, nil); len(keys) != 2 {
+	if keys := peerKeys(Peer{Report: few}); len(keys) != 2 {
 		t.Errorf("a form of twelve numbers has keys %q, want its numbers and its visits", keys)
 	}
 }

@@ -6,11 +6,43 @@ import (
 	"nianbao/checks/form"
 )
 
-// PeerKeys are the marks by which forms of different sites are brought together:
-// two forms that share one are each other's Peer. files are the SHA-256 of the
-// documents the form was read from.
-func PeerKeys(r form.Report, files []string) []string {
+// PeerKeys are the marks of all work reports of the year that the site publishes.
+func (v *View) PeerKeys() []string {
 	var keys []string
+	for _, p := range v.AsPeers() {
+		keys = append(keys, peerKeys(p)...)
+	}
+	return keys
+}
+
+// AsPeers are the work reports of the year that the site publishes, each as it is
+// compared with those of other sites.
+func (v *View) AsPeers() []Peer {
+	var peers []Peer
+	for _, r := range v.published() {
+		p := Peer{Site: v.Site, Report: r.Report}
+		if d := v.document(r.Document); d != nil {
+			if f := v.Visit.FetchByID(d.Fetch); f != nil && f.SHA256 != "" {
+				p.Files = []string{f.SHA256}
+			}
+		}
+		peers = append(peers, p)
+	}
+	return peers
+}
+
+// copiedFrom says whether a peer's form names this site's 标识码 instead of its own
+// site's: then it is the copy, and ours the original.
+func (s *sheet) copiedFrom(p Peer) bool {
+	own, named := plainCode(string(s.view.Site.Code)), plainCode(p.Values["wrk.site_code"].Value)
+	return named == own && named != plainCode(string(p.Site.Code)) && plainCode(s.read.Values["wrk.site_code"].Value) == own
+}
+
+// peerKeys are the marks by which forms of different sites are brought together:
+// two forms that share one are each other's Peer.
+func peerKeys(p Peer) []string {
+	var keys []string
+	r, files := p.Report, p.Files
 	if code := plainCode(r.Values["wrk.site_code"].Value); wellFormedCode(code) {
 		keys = append(keys, "code:"+code)
 	}
@@ -71,13 +103,20 @@ func (s *sheet) withPeers(check func(p Peer) Outcome) Outcome {
 	var parts []Outcome
 	for _, p := range s.view.Peers {
 		if plainCode(string(p.Site.Code)) != plainCode(string(s.view.Site.Code)) {
-			parts = append(parts, check(p))
+			parts = append(parts, s.unlessCopied(p, check))
 		}
 	}
 	if len(parts) == 0 {
 		return pass("没有相同的其他网站")
 	}
 	return together(parts)
+}
+
+func (s *sheet) unlessCopied(p Peer, check func(p Peer) Outcome) Outcome {
+	if o := check(p); o.Result != Fail || !s.copiedFrom(p) {
+		return o
+	}
+	return pass("%s的报表填的是本网站的标识码，照抄的是对方", p)
 }
 
 func (p Peer) String() string { return p.Site.Name + "（" + string(p.Site.Code) + "）" }

@@ -27,11 +27,7 @@ func onEither(check func(*sheet) Outcome) func(*View) Outcome {
 // another site's form among them: for rules that ask whose form it is.
 func (v *View) onPublished(check func(*sheet) Outcome) Outcome {
 	var outs []Outcome
-	for _, r := range v.Reports {
-		d := v.document(r.Document)
-		if r.Gap != "" || r.Form != form.Work || v.yearOf(r) != v.Year || v.elsewhere(r) && (v.owes() == yes || d == nil || !d.FromHome) {
-			continue
-		}
+	for _, r := range v.published() {
 		s := &sheet{view: v, read: r}
 		outs = append(outs, s.settle(check(s)).by(v.address(r)))
 	}
@@ -39,6 +35,19 @@ func (v *View) onPublished(check func(*sheet) Outcome) Outcome {
 		return v.nothingToRead(form.Work)
 	}
 	return versions(outs)
+}
+
+// published lists the work reports of the year the site publishes, another site's
+// form shown as its own among them.
+func (v *View) published() []Read {
+	var reads []Read
+	for _, r := range v.Reports {
+		d := v.document(r.Document)
+		if r.Gap == "" && r.Form == form.Work && v.yearOf(r) == v.Year && (!v.elsewhere(r) || v.owes() != yes && d != nil && d.FromHome) {
+			reads = append(reads, r)
+		}
+	}
+	return reads
 }
 
 func onForm(kind form.Kind, check func(*sheet) Outcome) func(*View) Outcome {

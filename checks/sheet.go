@@ -108,11 +108,18 @@ func (s *sheet) lose(key string) { s.lost = append(s.lost, s.year+label(key)) }
 // lastYear is the sheet of the form for the year before; where there is none,
 // every value of it is lost.
 func (s *sheet) lastYear() *sheet {
-	p := s.view.Previous
-	if p == nil || p.Form != s.read.Form {
-		return &sheet{view: s.view, read: Read{}, year: "上年"}
+	p, _ := s.view.previous(s.read.Form)
+	return &sheet{view: s.view, read: Read{Report: p}, year: "上年"}
+}
+
+// previous is the site's form of a kind for the year before.
+func (v *View) previous(kind form.Kind) (form.Report, bool) {
+	for _, r := range v.Previous {
+		if r.Form == kind {
+			return r, true
+		}
 	}
-	return &sheet{view: s.view, read: Read{Report: *p}, year: "上年"}
+	return form.Report{}, false
 }
 
 // settle turns a check's answer into the sheet's: unknown when an operand is

@@ -21,7 +21,7 @@ type View struct {
 	Reports   []Read     // every form read in this visit
 	Sightings []Sighting // earlier visits' sightings of the work report for Year, oldest first
 
-	Previous   *form.Report      // the site's form for Year-1, of the same kind as looked at
+	Previous   []form.Report     // the site's forms for Year-1, at most one of each kind
 	Copies     []Copy            // the same form as others publish or store it
 	Peers      []Peer            // other sites' forms of Year that share a PeerKey with this one
 	PeersRead  bool              // Peers is complete: forms of the other sites were compared

@@ -6,7 +6,7 @@ var _ = rule(Rule{
 	Cite:       Notice12.Body("三"),
 	Words:      "做好网站数据统计，确保政府网站年度报表发布及时、数据真实准确",
 	Reading:    "全部数字逐格相同，且至少 12 个不为零，必有一份是照抄。已知同属一个平台或单位的，可能是子站误挂了门户的报表，降为存疑。",
-	NotFlagged: []string{"不为零的数字不足 12 个的", "没有与其他网站比较的：无法判断"},
+	NotFlagged: []string{"不为零的数字不足 12 个的", "被照抄的网站：对方报表填着本网站标识码的", "没有与其他网站比较的：无法判断"},
 	Example:    "某区教育局与某区财政局的报表 36 个数字全部相同。",
 	Level:      Violation, Applies: WorkReport,
 	Check: func(v *View) Outcome {

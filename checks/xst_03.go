@@ -21,6 +21,9 @@ var _ = rule(Rule{
 			return v.noneToReach()
 		}
 		s := &sheet{view: v}
+		if reads := v.published(); len(reads) > 0 {
+			s.read = reads[0]
+		}
 		return s.withPeers(func(p Peer) Outcome {
 			for _, d := range docs.ours {
 				f := v.Visit.FetchByID(d.Fetch)

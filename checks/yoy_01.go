@@ -12,10 +12,11 @@ var _ = rule(Rule{
 	Example:    "2023年度与2022年度报表的 36 个数字格全部相同。",
 	Level:      Violation, Applies: WorkReport,
 	Check: onWork(func(s *sheet) Outcome {
-		if s.view.Previous == nil {
+		previous, ok := s.view.previous(s.read.Form)
+		if !ok {
 			return unknown("没有上年报表可比较")
 		}
-		m := matching(s.read.Report, *s.view.Previous)
+		m := matching(s.read.Report, previous)
 		switch {
 		case m.compared < 12:
 			return unknown("两年都读出的数字不足 12 个")

@@ -36,8 +36,10 @@ func (c judgeCommand) Run(p *program) error {
 	}
 	all := []scan.Difference{}
 	for _, s := range scans {
-		sites, changed, err := scan.JudgeAgain(p, scan.AgainOptions{
+		var changed []scan.Difference
+		sites, err := scan.JudgeAgain(p, scan.AgainOptions{
 			Store: db, Scan: s.ID, Policy: policy, PolicySrc: source, Ruleset: checks.Ruleset(), Build: version, Now: p.now,
+			Changed: func(d scan.Difference) { changed = append(changed, d) },
 		})
 		if err != nil {
 			return err

@@ -148,6 +148,8 @@ func (c scanCommand) conclude(p *program, s scan.Summary) error {
 	switch {
 	case s.Quarantined != "":
 		return exit{exitQuarantined, fmt.Errorf("本次查看作废，不作为任何判定的依据：%s", s.Quarantined)}
+	case s.Remaining == 0 && !s.Compared:
+		return exit{exitPartly, errors.New("各站都已查看，尚未相互比对；运行 nianbao scan --resume 继续")}
 	case s.Remaining > 0:
 		return exit{exitPartly, fmt.Errorf("还有%d个网站没有查看；运行 nianbao scan --resume 继续", s.Remaining)}
 	case failed > 0:

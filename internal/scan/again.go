@@ -18,6 +18,7 @@ type AgainOptions struct {
 	Ruleset   string // version of the rules
 	Build     string // of this program
 	Now       func() time.Time
+	Changed   func(Difference) // is told every finding that changed; may be nil
 }
 
 // Difference is one finding that judging again changed.
@@ -31,34 +32,44 @@ type Difference struct {
 // JudgeAgain answers the rules once more for every visit of a scan, from what is
 // stored and without network, and keeps the answers as a further judgement. The
 // earlier ones stay; the new one counts when all its sites are judged. It returns
-// how many sites it judged and what changed.
-func JudgeAgain(ctx context.Context, o AgainOptions) (sites int, changed []Difference, err error) {
+// how many sites it judged.
+func JudgeAgain(ctx context.Context, o AgainOptions) (sites int, err error) {
 	judgement, err := o.Store.StartJudgement(ctx, store.Judgement{
 		Scan: o.Scan, Started: o.Now(), Ruleset: o.Ruleset, Policy: o.PolicySrc, Build: o.Build,
 	})
 	if err != nil {
-		return 0, nil, err
+		return 0, err
 	}
+	views := viewer{store: o.Store, policy: o.Policy, scan: o.Scan, peers: newPeers(o.Store, o.Policy, o.Scan)}
 	for result, err := range o.Store.Results(ctx, o.Scan) {
 		if err != nil {
-			return sites, changed, err
+			return sites, err
 		}
-		judged, err := o.judge(ctx, result)
+		judged, err := o.judge(ctx, views, result)
 		if err != nil {
-			return sites, changed, err
+			return sites, err
 		}
 		if err := o.Store.SaveJudged(ctx, judgement, result.Code(), judged); err != nil {
-			return sites, changed, err
+			return sites, err
 		}
-		changed = append(changed, differences(result, judged.Findings)...)
+		o.tell(differences(result, judged.Findings))
 		sites++
 	}
-	return sites, changed, o.Store.EndJudgement(ctx, judgement, o.Now())
+	return sites, o.Store.EndJudgement(ctx, judgement, o.Now())
+}
+
+func (o AgainOptions) tell(changed []Difference) {
+	if o.Changed == nil {
+		return
+	}
+	for _, d := range changed {
+		o.Changed(d)
+	}
 }
 
 // judge answers the rules for one stored visit. A visit that broke stays unjudged.
-func (o AgainOptions) judge(ctx context.Context, result store.Result) (store.Judged, error) {
-	view, err := viewOf(ctx, o.Store, o.Policy, result.Visit, result.Reads)
+func (o AgainOptions) judge(ctx context.Context, views viewer, result store.Result) (store.Judged, error) {
+	view, err := views.of(ctx, result.Visit, result.Reads)
 	if err != nil {
 		return store.Judged{}, err
 	}

@@ -30,8 +30,10 @@ func TestJudgeAgain(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			count, changed, err := scan.JudgeAgain(ctx, scan.AgainOptions{
+			var changed []scan.Difference
+			count, err := scan.JudgeAgain(ctx, scan.AgainOptions{
 				Store: s, Scan: night.Scan, Policy: policy, PolicySrc: src, Ruleset: "r2", Build: "test", Now: time.Now,
+				Changed: func(d scan.Difference) { changed = append(changed, d) },
 			})
 			if err != nil || count != 5 {
 				t.Fatalf("judged %d sites, %v", count, err)

@@ -12,10 +12,11 @@ import (
 // baselineNights is how many earlier nights say what failure rate is usual.
 const baselineNights = 7
 
-// conclude decides whether the night counts, records its end and sums it up.
-func (n *night) conclude(ctx context.Context) (Summary, error) {
+// conclude decides whether the night counts, records its end and sums it up. A night
+// whose forms were not compared is not at its end.
+func (n *night) conclude(ctx context.Context, compared bool) (Summary, error) {
 	s := Summary{
-		Scan: n.scan.ID, Resumed: n.Resume, Planned: len(n.sites), Started: n.scan.Started, Ended: n.Now(),
+		Scan: n.scan.ID, Resumed: n.Resume, Planned: len(n.sites), Compared: compared, Started: n.scan.Started, Ended: n.Now(),
 		Failed: map[snapshot.Class]int{},
 	}
 	outcomes, err := n.Store.Outcomes(ctx, n.scan.ID)
@@ -39,10 +40,27 @@ func (n *night) conclude(ctx context.Context) (Summary, error) {
 	}
 	s.Quarantined = strings.Join(n.reasons(outcomes, baseline), "；")
 	state := store.Ended
-	if s.Remaining > 0 {
+	if s.Remaining > 0 || !compared {
 		state = store.Stopped
 	}
 	return s, n.Store.EndScan(ctx, n.scan.ID, s.Ended, state, s.Quarantined)
+}
+
+// compare answers the rules once more when every site has a result, now with the
+// forms of all sites side by side. It tells whether it came to its end.
+func (n *night) compare(ctx context.Context) (bool, error) {
+	visited, err := n.Store.Visited(context.WithoutCancel(ctx), n.scan.ID)
+	if err != nil || len(visited) < len(n.sites) || ctx.Err() != nil {
+		return false, err
+	}
+	_, err = JudgeAgain(ctx, AgainOptions{
+		Store: n.Store, Scan: n.scan.ID, Policy: n.Policy, PolicySrc: n.scan.Policy,
+		Ruleset: n.Ruleset, Build: n.Build, Now: n.Now,
+	})
+	if ctx.Err() != nil {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // reasons say why the night counts for nothing: by the policy's thresholds, or

@@ -31,7 +31,11 @@ func (n *night) read(visit *snapshot.Visit) []checks.Read {
 
 // forms reads the forms of one document from its bytes.
 func (n *night) forms(ctx context.Context, visit *snapshot.Visit, d *snapshot.Document) ([]form.Report, error) {
-	fetch := visit.FetchByID(d.Fetch)
+	return n.formsOf(ctx, visit.FetchByID(d.Fetch))
+}
+
+// formsOf reads the forms of what was fetched.
+func (n *night) formsOf(ctx context.Context, fetch *snapshot.Fetch) ([]form.Report, error) {
 	if !fetch.OK() || len(fetch.Body) == 0 {
 		return nil, nil
 	}

@@ -63,6 +63,7 @@ type Summary struct {
 	Exempt      int                    // of them, without looking: they owe no report
 	Failed      map[snapshot.Class]int // of them, those that could not be looked at
 	Remaining   int                    // sites without a result: resume to go on
+	Compared    bool                   // the forms of all sites were compared with each other
 	Quarantined string                 // why the night counts for nothing; empty when it counts
 	Started     time.Time
 	Ended       time.Time
@@ -89,7 +90,11 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	failed := n.work(ctx)
-	summary, err := n.conclude(steady)
+	compared := false
+	if failed == nil {
+		compared, failed = n.compare(ctx)
+	}
+	summary, err := n.conclude(steady, compared)
 	if failed != nil { // that it could not be concluded either says nothing new
 		return summary, failed
 	}

@@ -78,11 +78,11 @@ func (n *night) workSite(site registry.Site) (snapshot.Class, error) {
 	if n.ctx.Err() != nil {
 		return "", n.callOff(site)
 	}
-	judged, err := n.judge(visit, reads)
-	if err != nil {
+	result := store.Result{Visit: visit, Reads: reads, Listed: n.readListed(visit)}
+	if err := n.judge(&result); err != nil {
 		return "", n.orStopped(err)
 	}
-	return visit.Outcome, n.keep(store.Result{Visit: visit, Reads: reads, Judged: judged})
+	return visit.Outcome, n.keep(result)
 }
 
 // orStopped tells a failure of the database from the end of the night.
@@ -136,21 +136,24 @@ func (n *night) unseen(site registry.Site, outcome snapshot.Class, why string) *
 	return &snapshot.Visit{Site: site, Year: n.Year, Started: now, Ended: now, Outcome: outcome, Reason: why}
 }
 
-// judge answers the rules. Should judging itself break, the visit is no longer
-// fit to speak for or against the site.
-func (n *night) judge(visit *snapshot.Visit, reads []checks.Read) (store.Judged, error) {
-	view, err := viewOf(n.ctx, n.Store, n.Policy, visit, reads)
+// judge answers the rules as far as one site can tell; forms of other sites are
+// compared when all are there (see compare). Should judging itself break, the visit
+// is no longer fit to speak for or against the site.
+func (n *night) judge(r *store.Result) error {
+	view, err := viewer{store: n.Store, policy: n.Policy, scan: n.scan.ID}.of(n.ctx, r.Visit, r.Reads)
 	if err != nil {
-		return store.Judged{}, err
+		return err
 	}
-	judged, err := safely(func() (store.Judged, error) {
-		return store.Judged{Findings: n.Policy.Judge(&view), Sighting: view.Sighting()}, nil
+	_, err = safely(func() (struct{}, error) {
+		r.Judged = store.Judged{Findings: n.Policy.Judge(&view), Sighting: view.Sighting()}
+		r.PeerKeys = view.PeerKeys()
+		return struct{}{}, nil
 	})
 	if err != nil {
-		visit.Outcome, visit.Reason = snapshot.ScannerError, "判定："+err.Error()
-		judged = store.Judged{Sighting: checks.Sighting{At: visit.Started}}
+		r.Visit.Outcome, r.Visit.Reason = snapshot.ScannerError, "判定："+err.Error()
+		r.Judged, r.PeerKeys = store.Judged{Sighting: checks.Sighting{At: r.Visit.Started}}, nil
 	}
-	return judged, nil
+	return nil
 }
 
 func (n *night) grace() time.Duration { return min(longestGrace, n.SiteTime) }

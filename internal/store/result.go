@@ -16,6 +16,10 @@ type Result struct {
 	Visit *snapshot.Visit
 	Reads []checks.Read
 	Judged
+
+	// What other sites' forms are compared by is only written: Peers and ListedForms ask for it.
+	PeerKeys []string     // see checks.PeerKeys
+	Listed   []ListedForm // forms of other sites in the portal's 专栏
 }
 
 // Code is the site's.
@@ -42,6 +46,12 @@ func (s *Store) SaveResult(ctx context.Context, scan int64, r Result) error {
 			return err
 		}
 		if err := rows.insert(ctx, tx); err != nil {
+			return err
+		}
+		if err := insertMarks(ctx, tx, marksOf(rows.visit.at, r.Visit.Year, r.PeerKeys)); err != nil {
+			return err
+		}
+		if err := insertListed(ctx, tx, rows.visit.at, r.Listed); err != nil {
 			return err
 		}
 		own, err := ownJudgement(ctx, tx, scan)
