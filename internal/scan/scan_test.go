@@ -36,7 +36,7 @@ func TestNight(t *testing.T) {
 		o.Progress = func(p scan.Progress) { progress = append(progress, p) }
 		got := run(t, o)
 		want := scan.Summary{
-			Scan: 1, Planned: 60, Done: 60, Exempt: 2,
+			Scan: 1, Planned: 60, Done: 60, Exempt: 2, Compared: true,
 			Failed: map[snapshot.Class]int{snapshot.Blocked: 2, snapshot.DNSNotFound: 1},
 		}
 		if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(scan.Summary{}, "Started", "Ended")); diff != "" {
