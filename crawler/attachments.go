@@ -44,8 +44,22 @@ func attachmentsOf(p *page) []attached {
 	return all
 }
 
+// isFile: the address names a file, in its path or as what a download script is to send.
 func isFile(target string) bool {
-	_, ok := formatNames[strings.ToLower(path.Ext(fileName(target)))]
+	if isFileName(fileName(target)) {
+		return true
+	}
+	_, query, _ := strings.Cut(bare(target), "?")
+	for _, part := range strings.Split(query, "&") {
+		if _, value, _ := strings.Cut(part, "="); isFileName(unescapePath(value)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isFileName(name string) bool {
+	_, ok := formatNames[strings.ToLower(path.Ext(name))]
 	return ok
 }
 

@@ -93,7 +93,10 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 	v.noteCut(f)
 	v.readScripts(ctx, p, pageScripts)
 	v.column(ctx, p, v.items(p, t), t)
-	if !v.hasAny("") {
+	if v.hasAny("") || len(p.unrun) == 0 && len(v.externals(p)) == 0 {
+		return
+	}
+	if _, shown := v.proveShown(ctx, f, p, t); !shown {
 		v.noteScripts(p)
 	}
 }

@@ -215,7 +215,7 @@ func (v *visit) judgePage(ctx context.Context, f *snapshot.Fetch, t trail) snaps
 	}
 	lead := v.column(ctx, p, items, t)
 	if lead == snapshot.LeadsElsewhere {
-		lead = v.secondLook(ctx, p, t)
+		lead = v.secondLook(ctx, f, p, t)
 	}
 	if lead == snapshot.LeadsElsewhere && s.gap != "" {
 		v.gap(snapshot.FetchFailed, f.URL, s.gap)
@@ -233,7 +233,7 @@ func (v *visit) judgeOutside(items []*candidate) snapshot.Lead {
 }
 
 // secondLook is for a page that shows no report: its frames, scripts and files may.
-func (v *visit) secondLook(ctx context.Context, p *page, t trail) snapshot.Lead {
+func (v *visit) secondLook(ctx context.Context, f *snapshot.Fetch, p *page, t trail) snapshot.Lead {
 	lead := v.proveFrames(ctx, p, t)
 	if lead == snapshot.LeadsElsewhere && v.readScripts(ctx, p, pageScripts) {
 		lead = v.column(ctx, p, v.items(p, t), t)
@@ -242,6 +242,9 @@ func (v *visit) secondLook(ctx context.Context, p *page, t trail) snapshot.Lead 
 		lead = v.proveFiles(ctx, p, t)
 	}
 	if lead == snapshot.LeadsElsewhere && (len(p.unrun) > 0 || len(v.externals(p)) > 0) {
+		if lead, shown := v.proveShown(ctx, f, p, t); shown {
+			return lead
+		}
 		v.noteScripts(p)
 		return snapshot.LeadUnknown
 	}

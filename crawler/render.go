@@ -83,6 +83,9 @@ func (s showing) says() bool {
 // leastWords is how many characters a page shows at least.
 const leastWords = 20
 
+// ownMissing are the scripts and data of the site that did not come.
+func (s showing) ownMissing() []string { return slices.DeleteFunc(slices.Clone(s.Missing), foreign) }
+
 // show opens a page in the browser and records it as a fetch.
 func (v *visit) show(ctx context.Context, purpose snapshot.Purpose, address string) showing {
 	started := v.settings.Now()
@@ -153,7 +156,7 @@ func withoutScripts(text string) string {
 // settleScripts: scripts were run, so nothing of the page is hidden by them, unless
 // something they asked for did not come.
 func (v *visit) settleScripts(shown showing, home string) {
-	missing := slices.DeleteFunc(slices.Clone(shown.Missing), foreign)
+	missing := shown.ownMissing()
 	places := []string{home}
 	for _, f := range shown.Frames {
 		places = append(places, f.URL)

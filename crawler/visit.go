@@ -23,6 +23,7 @@ type visit struct {
 	noted     map[snapshot.Gap]bool
 	aside     *[]snapshot.Gap // where gaps go that say nothing of the site's own report; nil: they do
 	allowed   int             // addresses that may be asked for
+	showed    int             // pages beside the homepage shown in the browser
 	barred    bool            // a guard let not even the browser pass
 	home      *page
 	portal    *members        // see members

@@ -1,0 +1,72 @@
+package crawler
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/crawler/snapshot"
+	"nianbao/internal/corpus"
+)
+
+// columns are pages the homepage's entry leads to, whose list only scripts write.
+var columns = map[string]struct {
+	list string
+	lead snapshot.Lead
+	open bool // the browser, too, leaves the question open
+}{
+	"lists the report":      {`<div id="l"></div><script>` + listFrom("/list.json") + `</script>`, snapshot.LeadsToColumn, false},
+	"shows the report":      {`<div id="l"></div><script>` + listFrom("/bb.json") + `</script>`, snapshot.LeadsToReport, false},
+	"lists something else":  {`<div id="l"></div><script>` + listFrom("/other.json") + `</script>`, snapshot.LeadsElsewhere, false},
+	"goes on by script":     {`<div id="l"></div><a href="javascript:more()">下一页</a><script>` + listFrom("/other.json") + `</script>`, snapshot.LeadUnknown, true},
+	"its list did not come": {`<div id="l"></div><script>` + listFrom("/lost.json") + `</script>`, snapshot.LeadUnknown, true},
+}
+
+func listFrom(address string) string {
+	return `fetch("` + address + `").then(function(r){if(!r.ok)throw 1;return r.json()}).then(function(x){document.getElementById("l").innerHTML=x.h})`
+}
+
+func columnPages(list string) []corpus.Page {
+	pages := pagesOf(`<p>某某市教育局主办，欢迎您的访问，今天是星期一</p><a href="/col.html">政府网站工作年度报表</a>`)
+	add := func(path, kind, body string) {
+		pages = append(pages, corpus.Page{URL: "http://www.example.gov.cn" + path, Status: 200, ContentType: kind, Body: []byte(body)})
+	}
+	report := strings.NewReplacer(`"`, `\"`, "\n", "").Replace(string(filledForms([]byte(`<h1>政府网站工作年度报表（2024年度）</h1>{{form 2024}}`))))
+	add("/col.html", "text/html; charset=utf-8", `<html><head><title>政府网站工作年度报表</title></head><body><h2>政府网站工作年度报表</h2>`+list+`</body></html>`)
+	add("/list.json", "application/json", `{"h":"<ul><li><a href=\"/bb.html\">2024年度政府网站工作年度报表</a></li></ul>"}`)
+	add("/other.json", "application/json", `{"h":"<ul><li><a href=\"/zw.html\">关于做好防汛工作的通知，请各单位认真贯彻落实</a></li></ul>"}`)
+	add("/bb.json", "application/json", `{"h":"`+report+`"}`)
+	return pages
+}
+
+// What scripts write into the page an entry leads to is seen where there is a browser.
+func TestShownTargets(t *testing.T) {
+	for name, c := range columns {
+		t.Run(name, func(t *testing.T) {
+			proxy := corpus.Proxy(t, columnPages(c.list)...)
+			b := sight(t, proxy)
+			v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+			if len(v.Entries) == 0 || v.Entries[0].Leads != c.lead {
+				t.Fatalf("want %s, got\n%s", c.lead, summary(v))
+			}
+			open := slices.ContainsFunc(v.Gaps, func(g snapshot.Gap) bool {
+				return g.Kind == snapshot.ScriptsNotRun || g.Kind == snapshot.NotFollowed
+			})
+			if open != c.open {
+				t.Errorf("open %v, want %v\n%s", open, c.open, summary(v))
+			}
+		})
+	}
+}
+
+// Without a browser every one of them stays open.
+func TestTargetsNotShownStayOpen(t *testing.T) {
+	for name, c := range columns {
+		t.Run(name, func(t *testing.T) {
+			v := visitThrough(t, corpus.Proxy(t, columnPages(c.list)...), rendered, 2024, func(s *Settings) { s.Render = RenderNever })
+			if len(v.Entries) == 0 || v.Entries[0].Leads != snapshot.LeadUnknown {
+				t.Errorf("got\n%s", summary(v))
+			}
+		})
+	}
+}
