@@ -223,6 +223,7 @@ func (v *visit) secondTry(ctx context.Context, purpose snapshot.Purpose, address
 	}
 	shown := v.show(ctx, purpose, address)
 	if shown.usable() && shown.says() {
+		v.session.TakeCookies(shown.FinalURL, shown.Cookies)
 		return shown.fetch
 	}
 	v.barred = shown.Class != snapshot.NotPage // it will be no better at the next address

@@ -152,6 +152,11 @@ func TestGuardsAndTheBrowser(t *testing.T) {
 			if passes && (v.Outcome != snapshot.OK || len(v.Documents) == 0 || !v.Documents[0].FromHome) {
 				t.Errorf("%s %s\n%s", v.Outcome, v.Reason, summary(v))
 			}
+			if passes && !slices.ContainsFunc(v.Fetches, func(f snapshot.Fetch) bool {
+				return f.Engine == "http" && strings.HasSuffix(f.URL, "/bb.html") && f.OK()
+			}) {
+				t.Errorf("what the browser was let in by is not used for the rest\n%s", summary(v))
+			}
 			if !passes && (v.Outcome != snapshot.Blocked || shown != 1) {
 				t.Errorf("%s, shown %d times\n%s", v.Outcome, shown, summary(v))
 			}

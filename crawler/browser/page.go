@@ -1,6 +1,10 @@
 package browser
 
-import "nianbao/crawler/snapshot"
+import (
+	"net/http"
+
+	"nianbao/crawler/snapshot"
+)
 
 // Page is one page as a citizen's browser shows it, its scripts run.
 type Page struct {
@@ -20,6 +24,7 @@ type Page struct {
 	Screenshot []byte         // PNG of its upper part, 1920 pixels wide
 	Data       []Data         // what its scripts asked the same site for
 	Missing    []string       // addresses of scripts, data and frames that failed or did not arrive
+	Cookies    []*http.Cookie // that its site set, for the page's own host
 	Restless   bool           // the page did not come to rest in the time given
 	clips      map[int]clip   // pictures of chosen links, by their place in Links
 	lost       bool           // the browser broke down meanwhile

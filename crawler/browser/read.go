@@ -58,6 +58,7 @@ func (t *tab) read(ctx context.Context) error {
 		}
 		p.Error = "render " + p.URL + ": HTTP status " + http.StatusText(p.Status)
 	}
+	t.cookies(ctx)
 	t.frames(ctx)
 	t.data(ctx)
 	t.shoot(ctx)

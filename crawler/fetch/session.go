@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/gocolly/colly/v2"
@@ -78,6 +79,11 @@ func (s *Session) fetch(ctx context.Context, purpose snapshot.Purpose, url strin
 	j := &journey{session: s, fetch: f, open: open, limit: s.stack.settings.MaxBody, retries: s.stack.settings.Retries}
 	j.travel(ctx)
 	return f
+}
+
+// TakeCookies lets the session go on as a browser that a guard let pass.
+func (s *Session) TakeCookies(address string, cookies []*http.Cookie) {
+	_ = s.collector.SetCookies(address, cookies) // an address that is none has no cookies
 }
 
 // request makes one request, without following anything. Failures are in a.
