@@ -17,6 +17,7 @@ type sheet struct {
 	lost  []string // operands that are not present
 	cells []string // evidence: every operand with its place
 	soft  []string // operands that had to be interpreted: 万, 约, OCR
+	seen  []string // texts that were recognised from a picture
 	year  string   // before labels, where the form is not the year's: 上年
 }
 
@@ -36,6 +37,9 @@ func (s *sheet) value(key string) form.Value {
 	}
 	if interpreted(v) {
 		s.soft = append(s.soft, label(key))
+	}
+	if f, ok := form.Lookup(key); ok && f.Type == form.Text && v.State == form.Present && v.Confidence > 0 && v.Confidence < sure {
+		s.seen = append(s.seen, label(key))
 	}
 	return v
 }
@@ -123,10 +127,15 @@ func (v *View) previous(kind form.Kind) (form.Report, bool) {
 }
 
 // settle turns a check's answer into the sheet's: unknown when an operand is
-// missing, never above suspicion when one had to be interpreted.
+// missing, never above suspicion when one had to be interpreted. A text recognised from
+// a picture may be off by a character, unlike numbers, which are read twice: it speaks
+// for a site but not against it.
 func (s *sheet) settle(o Outcome) Outcome {
 	if len(s.lost) > 0 {
 		return unknown("未取得所需的数：%s", strings.Join(slices.Compact(s.lost), "、")).by(s.cells...)
+	}
+	if o.Result == Fail && len(s.seen) > 0 {
+		return unknown("%s 系识别所得，须核对原件：%s", strings.Join(slices.Compact(s.seen), "、"), o.Reason).by(s.cells...)
 	}
 	if o.Result == Fail && len(s.soft) > 0 {
 		o = o.at(Suspicion)
