@@ -21,6 +21,10 @@ func WriteDOCX(w io.Writer, papers ...Paper) error {
 		}
 		sections = append(sections, p.sections()...)
 	}
+	return writeSections(w, sections)
+}
+
+func writeSections(w io.Writer, sections []section) error {
 	if len(sections) == 0 {
 		return fmt.Errorf("write docx: there is nothing to write")
 	}

@@ -41,7 +41,7 @@ func writeValues(b *strings.Builder, report form.Report) {
 		}
 		shown := stateTexts[value.State]
 		if shown == "" {
-			shown = value.Value + field.Unit
+			shown = spoken(value.Value) + field.Unit
 		}
 		if len(value.Notes) > 0 {
 			shown += "  注意：" + strings.Join(value.Notes, "，")

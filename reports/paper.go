@@ -27,7 +27,7 @@ type Paragraph struct {
 	Text string
 }
 
-//go:embed templates/*.tmpl
+//go:embed templates/*.tmpl templates/supervision.yaml
 var templates embed.FS
 
 // TemplateFiles are our own templates, for a user to copy and edit.
