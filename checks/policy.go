@@ -27,6 +27,7 @@ type Policy struct {
 	Confirmation     Confirmation          `yaml:"confirmation"`
 	Exemptions       []Exemption           `yaml:"exemptions"`
 	Quarantine       Thresholds            `yaml:"quarantine"`
+	Score            Score                 `yaml:"score"`
 }
 
 // LocalDeadline is a date set by a local notice for one data year.
@@ -72,6 +73,7 @@ func DefaultPolicy() Policy {
 	p := defaultPolicy
 	p.Prominent, p.Count = slices.Clone(p.Prominent), slices.Clone(p.Count)
 	p.Levels = map[string]Level{}
+	p.Score.Rules, p.Score.Faults = map[string]Points{}, map[Level]Points{}
 	return p
 }
 

@@ -145,6 +145,7 @@ func (p Policy) faults() []fault {
 	}
 	list = append(list, p.ruleFaults()...)
 	list = append(list, p.rowFaults()...)
+	list = append(list, p.Score.faults()...)
 	return append(list, p.Quarantine.faults()...)
 }
 

@@ -31,6 +31,20 @@ func (o nightOptions) night(p *program, db *store.Store) (reports.Night, error) 
 	return gather(p, db, scan, policy)
 }
 
+// judgedBy is the night with the policy it was judged by.
+func (o nightOptions) judgedBy(p *program, db *store.Store) (reports.Night, checks.Policy, error) {
+	night, err := o.night(p, db)
+	if err != nil {
+		return night, checks.Policy{}, err
+	}
+	scan, err := db.Scan(p, night.Scan)
+	if err != nil {
+		return night, checks.Policy{}, err
+	}
+	policy, err := o.policy(p, db, scan)
+	return night, policy, err
+}
+
 func (o nightOptions) scan(p *program, db *store.Store) (scan store.Scan, err error) {
 	if o.Scan != 0 {
 		scan, err = db.Scan(p, o.Scan)

@@ -21,6 +21,7 @@ type reportCommand struct {
 	Fixed         fixedCommand         `cmd:"" help:"较上次查看已改正的网站清单"`
 	Notice        noticeCommand        `cmd:"" help:"通报全文（公文格式 docx）"`
 	Letters       lettersCommand       `cmd:"" help:"约谈通知书或整改提示单，每站一页"`
+	Score         scoreCommand         `cmd:"" help:"绩效考评评分，分值由口径文件规定"`
 	Supervision   supervisionCommand   `cmd:"" help:"预填《政府网站监管年度报表》（附件1样式）"`
 	All           allCommand           `cmd:"" help:"全套表格、清单和通报，写入一个文件夹"`
 	Templates     templatesCommand     `cmd:"" help:"把内置的文书模板写入文件夹，供修改后以 --templates 使用"`
