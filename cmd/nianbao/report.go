@@ -43,8 +43,8 @@ type nightOptions struct {
 
 // outputOptions choose the format of a table and where it goes.
 type outputOptions struct {
-	Format string `enum:"text,csv,xlsx,docx,html,json" default:"text" help:"格式：text、csv、xlsx、docx、html、json"`
-	Output string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（默认显示；xlsx、docx 必须写入文件）"`
+	Format string `enum:"text,csv,xlsx,docx,html,pdf,json" default:"text" help:"格式：text、csv、xlsx、docx、html、pdf、json"`
+	Output string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（默认显示；xlsx、docx、pdf 必须写入文件）"`
 }
 
 type passRateCommand struct {
@@ -167,8 +167,11 @@ func (o outputOptions) check() error {
 	return needsFile(o.Format, o.Output)
 }
 
+// binary formats are not shown on a terminal.
+var binary = map[string]bool{"xlsx": true, "docx": true, "pdf": true}
+
 func needsFile(format, output string) error {
-	if (format == "xlsx" || format == "docx") && output == "" {
+	if binary[format] && output == "" {
 		return usage("%s 是二进制文件，请用 -o 文件名.%s 指定写到哪里", format, format)
 	}
 	return nil
@@ -180,6 +183,9 @@ func (o outputOptions) writeTable(p *program, table reports.Table) error {
 		return err
 	}
 	write := func(w io.Writer) error { return writers[o.Format](w, table) }
+	if o.Format == "pdf" {
+		write = p.printed(func(w io.Writer) error { return reports.WriteHTML(w, table) })
+	}
 	if o.Output == "" {
 		return write(p.stdout)
 	}

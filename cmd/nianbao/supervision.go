@@ -20,8 +20,8 @@ type supervisionCommand struct {
 	Jurisdiction string `placeholder:"名称" help:"哪个省或部门，写名称或代码（名录只有一个时可省略）"`
 	Kept         string `placeholder:"FILE" type:"path" help:"填报单位自己掌握的各项（report templates 写出的 supervision.yaml）"`
 	Policy       string `placeholder:"FILE" type:"path" help:"按此口径统计抽查结果（默认用查看时的口径）"`
-	Format       string `enum:"text,docx,xlsx,html,json" default:"text" help:"格式：text、docx、xlsx、html、json"`
-	Output       string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（docx、xlsx 必须写入文件）"`
+	Format       string `enum:"text,docx,xlsx,html,pdf,json" default:"text" help:"格式：text、docx、xlsx、html、pdf、json"`
+	Output       string `short:"o" placeholder:"FILE" type:"path" help:"写入文件（docx、xlsx、pdf 必须写入文件）"`
 }
 
 var supervisionWriters = map[string]func(io.Writer, reports.SupervisionForm) error{
@@ -53,6 +53,9 @@ func (c supervisionCommand) Run(p *program) error {
 	facts.Kept = kept
 	form := reports.NewSupervisionForm(facts)
 	write := func(w io.Writer) error { return supervisionWriters[c.Format](w, form) }
+	if c.Format == "pdf" {
+		write = p.printed(func(w io.Writer) error { return reports.WriteSupervisionHTML(w, form) })
+	}
 	if c.Output == "" {
 		return write(p.stdout)
 	}
