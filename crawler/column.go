@@ -50,6 +50,13 @@ func (v *visit) onTrail(c *candidate, t trail) bool {
 
 // column follows the items of a list and of its further pages.
 func (v *visit) column(ctx context.Context, p *page, items []*candidate, t trail) snapshot.Lead {
+	return v.columnBy(ctx, p, items, t, v.openFurther)
+}
+
+// columnBy opens the further pages its own way.
+func (v *visit) columnBy(
+	ctx context.Context, p *page, items []*candidate, t trail, further func(context.Context, string) *page,
+) snapshot.Lead {
 	var old []*candidate
 	lead := snapshot.LeadsElsewhere
 	seen := map[string]bool{bare(p.url): true}
@@ -70,7 +77,7 @@ func (v *visit) column(ctx context.Context, p *page, items []*candidate, t trail
 			break
 		}
 		seen[bare(next)] = true
-		if p = v.openFurther(ctx, next); p == nil {
+		if p = further(ctx, next); p == nil {
 			return better(lead, snapshot.LeadUnknown)
 		}
 		pages, items = append(pages, furtherPages(p)...), v.items(p, t)

@@ -207,6 +207,9 @@ func (v *visit) judgePage(ctx context.Context, f *snapshot.Fetch, t trail) snaps
 	}
 	items := v.items(p, t)
 	if v.isReport(&s, items, t) {
+		if lead, shown := v.fillShell(ctx, f, s, t); shown && lead == snapshot.LeadsToReport {
+			return lead
+		}
 		v.recordReport(ctx, s, t)
 		return snapshot.LeadsToReport
 	}

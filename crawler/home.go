@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
 )
 
@@ -216,5 +217,11 @@ func (v *visit) mayHideReport(p *page, l *link) bool {
 	}
 	_, rest, _ := strings.Cut(l.to(), "://")
 	_, path, _ := strings.Cut(rest, "/")
-	return path != "" && (v.standingOf(l.to()).credited() || v.kindred(l.to()))
+	return path != "" && (v.standingOf(l.to()).credited() || v.kindred(l.to()) || v.hintsAtReport(l))
+}
+
+// hintsAtReport: a link's address or picture is named as columns of reports are, or
+// names the site's own code: then even a stranger's host may show the report.
+func (v *visit) hintsAtReport(l *link) bool {
+	return slugLike(l.href) && form.SlugHint(l.to()) || slugLike(l.marks) && slugMark(l.marks) || strings.Contains(l.to(), string(v.Site.Code))
 }

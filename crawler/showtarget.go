@@ -9,7 +9,7 @@ import (
 )
 
 // showLimit is how many pages beside the homepage a visit shows in a browser.
-const showLimit = 6
+const showLimit = 12
 
 // proveShown shows a page in the browser whose scripts may write what it holds, and
 // judges what a reader sees. shown is false where it was not shown: then its scripts
@@ -30,6 +30,16 @@ func (v *visit) proveShown(ctx context.Context, f *snapshot.Fetch, p *page, t tr
 	return v.judgeShown(ctx, seen, dom, t), true
 }
 
+// fillShell shows a page that is titled as the report and holds none, where scripts may
+// write it: single pages are shells.
+func (v *visit) fillShell(ctx context.Context, f *snapshot.Fetch, s target, t trail) (lead snapshot.Lead, shown bool) {
+	p := s.page
+	if t.outside || len(s.reports) > 0 || len(attachmentsOf(p)) > 0 || len(p.unrun) == 0 && len(v.externals(p)) == 0 {
+		return snapshot.LeadUnknown, false
+	}
+	return v.proveShown(ctx, f, p, t)
+}
+
 // withRoute is the address that was asked for where only its fragment tells the page.
 func withRoute(asked, came string) string {
 	if strings.Contains(asked, "#") {
@@ -47,17 +57,32 @@ func (v *visit) judgeShown(ctx context.Context, seen showing, dom *page, t trail
 		v.recordReport(ctx, s, t)
 		return snapshot.LeadsToReport
 	}
-	lead := v.column(ctx, dom, items, t)
-	if lead != snapshot.LeadsToReport && !v.hasAny(t.form) && goesOn(dom) {
+	lead := v.columnBy(ctx, dom, items, t, v.showFurther)
+	if lead != snapshot.LeadsToReport && !v.hasAny(t.form) && len(furtherPages(dom)) == 0 && onwards.MatchString(dom.words()) {
 		v.gap(snapshot.NotFollowed, dom.url, "栏目由脚本翻页，只看了第一页")
 		return better(lead, snapshot.LeadUnknown)
 	}
 	return lead
 }
 
-var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*\d+\s*页`)
-
-// goesOn: a list has pages that scripts would show.
-func goesOn(dom *page) bool {
-	return len(furtherPages(dom)) > 0 || onwards.MatchString(dom.words())
+// showFurther shows a further page of a list whose pages scripts write; nil with a gap
+// where it cannot be shown.
+func (v *visit) showFurther(ctx context.Context, address string) *page {
+	if v.mayRender(ctx) && v.showed < showLimit {
+		v.showed++
+		seen := v.show(ctx, snapshot.ForPager, address)
+		if seen.Class == snapshot.HTTPClientError {
+			p, _ := parsePage("", address) // an empty page has nothing to fail on
+			return p
+		}
+		if seen.usable() && !seen.Restless && len(seen.ownMissing()) == 0 {
+			if dom, err := shownPage(seen.HTML, seen.FinalURL); err == nil {
+				return dom
+			}
+		}
+	}
+	v.gap(snapshot.ScriptsNotRun, address, "栏目后续页的脚本未运行")
+	return nil
 }
+
+var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*\d+\s*页`)

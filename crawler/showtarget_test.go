@@ -70,3 +70,35 @@ func TestTargetsNotShownStayOpen(t *testing.T) {
 		})
 	}
 }
+
+// A single page is titled before its content comes: the report is read from what is shown.
+func TestShellsAreFilled(t *testing.T) {
+	pages := columnPages("")
+	shell := `<html><head><title>2024年度政府网站工作年度报表</title></head><body><h1>2024年度政府网站工作年度报表</h1><div id="l"></div><script>` + listFrom("/bb.json") + `</script></body></html>`
+	for i := range pages {
+		if strings.HasSuffix(pages[i].URL, "/col.html") {
+			pages[i].Body = []byte(shell)
+		}
+	}
+	proxy := corpus.Proxy(t, pages...)
+	b := sight(t, proxy)
+	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+	if len(v.Documents) != 1 || v.Documents[0].Gap != "" || v.FetchByID(v.Documents[0].Fetch).Engine != "browser" {
+		t.Errorf("got\n%s", summary(v))
+	}
+}
+
+// Further pages of a list that scripts write are shown as well.
+func TestFurtherPagesAreShown(t *testing.T) {
+	pages := columnPages(`<div id="l"></div><a href="/col2.html">下一页</a><script>` + listFrom("/other.json") + `</script>`)
+	pages = append(pages, corpus.Page{
+		URL: "http://www.example.gov.cn/col2.html", Status: 200, ContentType: "text/html; charset=utf-8",
+		Body: []byte(`<html><head><title>政府网站工作年度报表</title></head><body><div id="l"></div><script>` + listFrom("/list.json") + `</script></body></html>`),
+	})
+	proxy := corpus.Proxy(t, pages...)
+	b := sight(t, proxy)
+	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+	if len(v.Documents) == 0 || !v.Documents[0].FromHome {
+		t.Errorf("got\n%s", summary(v))
+	}
+}
