@@ -41,7 +41,7 @@ func (v *View) placed(kind form.Kind) Outcome {
 		case slices.Contains(v.Prominent, e.Prominence):
 			return pass("入口「%s」在首页显著位置（%s）", e.Text, placeNames[e.Prominence]).by(e.URL)
 		}
-		dim = append(dim, e.Text+"（"+placeNames[e.Prominence]+"）")
+		dim = append(dim, e.Text+"（"+placeNames[e.Prominence]+measured(e)+"）")
 	}
 	switch {
 	case len(dim) == 0:
@@ -50,6 +50,18 @@ func (v *View) placed(kind form.Kind) Outcome {
 		return unknown("所见入口不在显著位置：%s；但查看有遗漏的可能：%s", join(dim), gapNames(v.Visit.Gaps))
 	}
 	return fail("首页入口都不在显著位置：%s", join(dim)).by(v.Visit.Site.HomeURL)
+}
+
+// measured are the figures of an entry, where a browser saw it.
+func measured(e snapshot.Entry) string {
+	if e.Shown == nil {
+		return ""
+	}
+	text := "：" + e.Shown.Text()
+	if e.Shown.Framed != "" {
+		text += "，见截图 " + e.Shown.Framed
+	}
+	return text
 }
 
 var placeNames = map[snapshot.Prominence]string{

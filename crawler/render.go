@@ -125,6 +125,7 @@ func (v *visit) takeShown(ctx context.Context, shown showing, home string) {
 		}
 	}
 	v.settleScripts(shown, home)
+	v.picture("home", home, shown.Screenshot)
 	v.measure(shown, home)
 }
 
@@ -181,14 +182,19 @@ func (v *visit) measure(shown showing, home string) {
 		if !e.OnHome || e.Page != home {
 			continue
 		}
-		best := snapshot.Prominence("")
-		for _, l := range shown.Links {
-			if showsEntry(l, *e) {
-				best = moreProminent(best, l.Prominence())
+		best, at := snapshot.Prominence(""), -1
+		for k, l := range shown.Links {
+			if !showsEntry(l, *e) {
+				continue
 			}
+			if was := best; at < 0 || moreProminent(was, l.Prominence()) != was {
+				at = k
+			}
+			best = moreProminent(best, l.Prominence())
 		}
-		if best != "" {
-			e.Prominence = best
+		if at >= 0 {
+			e.Prominence, e.Shown = best, figures(shown.Links[at])
+			e.Shown.Framed = v.frame(shown, e, shown.Links[at])
 		}
 	}
 }

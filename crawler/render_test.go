@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -80,6 +81,9 @@ func TestRenderedHomepages(t *testing.T) {
 			if e := v.Entries[i]; e.Kind != c.kind || e.Prominence != c.prominence {
 				t.Errorf("entry %s %q, want %s %q", e.Kind, e.Prominence, c.kind, c.prominence)
 			}
+			if e := v.Entries[i]; c.prominence != "" && (e.Shown == nil || e.Shown.Framed == "" || !pictured(v, e.Shown.Framed) || !pictured(v, "home")) {
+				t.Errorf("measured %+v, pictures %v; want the entry framed in one and the homepage", e.Shown, v.Pictures)
+			}
 			if len(v.Gaps) > 0 {
 				t.Errorf("gaps %v", v.Gaps)
 			}
@@ -90,6 +94,13 @@ func TestRenderedHomepages(t *testing.T) {
 			}
 		})
 	}
+}
+
+// pictured: a picture of that name was kept, and it is a PNG.
+func pictured(v *snapshot.Visit, name string) bool {
+	return slices.ContainsFunc(v.Pictures, func(p snapshot.Picture) bool {
+		return p.Name == name && bytes.HasPrefix(p.PNG, []byte("\x89PNG")) && p.SHA256 != ""
+	})
 }
 
 // Without a browser the question stays open: never a no.

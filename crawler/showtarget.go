@@ -55,6 +55,7 @@ func (v *visit) judgeShown(ctx context.Context, seen showing, dom *page, t trail
 	items := v.items(dom, t)
 	if v.isReport(&s, items, t) {
 		v.recordReport(ctx, s, t)
+		v.pictureReport(seen)
 		return snapshot.LeadsToReport
 	}
 	lead := v.columnBy(ctx, dom, items, t, v.showFurther)

@@ -46,6 +46,7 @@ type DossierEntry struct {
 	Prominence snapshot.Prominence `json:"prominence"`
 	Direct     bool                `json:"direct"` // leads to the report and not to a column
 	Leads      snapshot.Lead       `json:"leads"`
+	Shown      *snapshot.Shown     `json:"shown,omitempty"` // measured in a browser
 }
 
 // DossierReport is one published report the last visit reached.
@@ -125,7 +126,7 @@ func bestEntry(entries []snapshot.Entry) *DossierEntry {
 	}
 	return &DossierEntry{
 		URL: best.URL, Text: best.Text, Kind: best.Kind, Prominence: best.Prominence,
-		Direct: best.Leads == snapshot.LeadsToReport, Leads: best.Leads,
+		Direct: best.Leads == snapshot.LeadsToReport, Leads: best.Leads, Shown: best.Shown,
 	}
 }
 

@@ -53,7 +53,11 @@ func (c scanCommand) keepEvidence(p *program) (keep scan.Evidence, seal func() e
 		return nil, nil, err
 	}
 	keep = func(_ context.Context, scan int64, r store.Result) error {
-		if err := folder.Keep(scan, r.Visit); err != nil {
+		var pictures []evidence.Picture
+		for _, picture := range r.Visit.Pictures {
+			pictures = append(pictures, evidence.Picture{Name: picture.Name, PNG: picture.PNG})
+		}
+		if err := folder.Keep(scan, r.Visit, pictures...); err != nil {
 			return fmt.Errorf("%w；处理后运行 nianbao scan --resume 继续", err)
 		}
 		return nil

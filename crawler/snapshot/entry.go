@@ -15,6 +15,7 @@ type Entry struct {
 	Year       int        `json:"year,omitempty"` // named by its words; may be data or publication year
 	Date       string     `json:"date,omitempty"` // printed beside it in a list, YYYY-MM-DD
 	Prominence Prominence `json:"prominence"`
+	Shown      *Shown     `json:"shown,omitempty"` // its measure; nil where no browser saw it
 	Leads      Lead       `json:"leads"`
 	Fetch      int        `json:"fetch,omitempty"` // of its target, 0 when not followed
 	Score      int        `json:"score"`           // how strongly it claims to be an entry, 0–100

@@ -25,6 +25,7 @@ type Visit struct {
 	Identity  Identity      `json:"identity"`
 	Gaps      []Gap         `json:"gaps,omitempty"`   // what could hide a report from this visit
 	Looked    []string      `json:"looked,omitempty"` // URLs of pages searched for entries
+	Pictures  []Picture     `json:"pictures,omitempty"`
 	Portal    *Portal       `json:"portal,omitempty"` // a portal's further duties; nil: not looked at
 }
 

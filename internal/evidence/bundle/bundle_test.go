@@ -155,7 +155,7 @@ func TestSummarySays(t *testing.T) {
 	rule, _ := checks.Find("PUB-W-01")
 	for _, want := range []string{
 		"不合格截至 2026-02-02 02:00:00", "未见2025年度报表 （依据第2次查看、第3次查看）", "检查口径：时限1月31日",
-		"2025-01-15 09:17:00（页面 PubDate 标记）", "未通过的检查（3项）", "违规PUB-W-01 " + rule.Title, rule.Words, rule.Cite.String(),
+		"2025-01-15 09:17:00（页面标注的发布时间）", "未通过的检查（3项）", "违规PUB-W-01 " + rule.Title, rule.Words, rule.Cite.String(),
 		"网站总访问量＝「1」（表1 第3行第2列）", "无法判断的检查（3项）", "PUB-W-04", "没有与其他网站的报表比较 XST-01", "图片链接没有文字",
 		"通过的检查（1项）", "另有1项不适用", "1,000" + evil, "第2页 表1 第10行第4列", "第2次 2026-02-01 02:00:00 被网站防护设施拦截",
 		"http://old.gov.cn/ → http://old.gov.cn/index.html 200 正常 2.0 KB", "已于 2026-02-02 02:00:00 按保存期限移除", "ZZZ-99",

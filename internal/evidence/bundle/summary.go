@@ -38,12 +38,15 @@ func (p picture) Data() template.URL {
 
 // Alt says what the picture shows.
 func (p picture) Alt() string {
-	for suffix, what := range map[string]string{"-home.png": "首页", "-report.png": "报表页"} {
-		if strings.HasSuffix(p.File.Name, suffix) {
-			return fmt.Sprintf("第%d次查看：%s", p.File.Scan(), what)
-		}
+	_, name, _ := strings.Cut(strings.TrimSuffix(p.File.Name, ".png"), "-")
+	what, known := map[string]string{"home": "首页", "report": "报表页"}[name]
+	switch {
+	case strings.HasPrefix(name, "entry"):
+		what = "首页，红框为报表入口"
+	case !known:
+		return p.File.Name
 	}
-	return p.File.Name
+	return fmt.Sprintf("第%d次查看：%s", p.File.Scan(), what)
 }
 
 // finding is a finding with its rule.
@@ -191,18 +194,7 @@ func (r report) Claimed() string {
 	if r.Published == nil {
 		return "未载明"
 	}
-	return when(*r.Published) + "（" + sourceText(r.PublishedSource) + "）"
-}
-
-var sources = map[string]string{
-	"pubdate": "页面 PubDate 标记", "list": "栏目列表", "page": "页面文字", "url": "网址", "last-modified": "Last-Modified", "filled": "填报日期",
-}
-
-func sourceText(source string) string {
-	if text, ok := sources[source]; ok {
-		return text
-	}
-	return source
+	return when(*r.Published) + "（" + snapshot.ClaimSource(r.PublishedSource) + "）"
 }
 
 var shanghai = time.FixedZone("", 8*60*60)
