@@ -79,7 +79,7 @@ func PassRates(nights []Night) Table {
 }
 
 func passRateTable(n Night, by Grouping) Table {
-	table := Table{Title: fmt.Sprintf("%d年度政府网站工作年度报表发布情况合格率表", n.Year), Columns: passRateColumns(n, by)}
+	table := Table{Title: fmt.Sprintf("%d年度政府网站工作年度报表发布情况合格率表", n.Year), Columns: passRateColumns(n, by), Chart: "pass_rate"}
 	due := "应查＝名录－豁免＝合格＋不合格＋待核。"
 	if n.Spot != nil {
 		table.Title = n.Spot.Parameters.Quarter.Text() + "政府网站工作年度报表抽查合格率表"

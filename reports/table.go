@@ -15,6 +15,7 @@ type Table struct {
 	Columns []Column
 	Rows    [][]Cell
 	Total   []Cell   // last line, set apart; nil if the table has none
+	Chart   string   // key of the column that a workbook also shows as bars, empty for none
 	Notes   []string // below the table: what the figures mean and rest on
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -159,6 +160,32 @@ func TestTablesThatDoNotFitAreNotWritten(t *testing.T) {
 	} {
 		if write() == nil {
 			t.Errorf("%s: a row of the wrong length was written", name)
+		}
+	}
+}
+
+// A table of rates is also shown as bars, from nothing to all; one that has no column to
+// show, or a single row, is not.
+func TestWorkbooksShowRates(t *testing.T) {
+	table := Table{Title: "合格率表", Columns: []Column{{"地区", "group", 8}, {"合格率", "pass_rate", 6}}, Chart: "pass_rate"}
+	for rows, want := range map[int]bool{1: false, 2: true, 3: true, chartRows + 1: false} {
+		table.Rows = nil
+		for range rows {
+			table.Rows = append(table.Rows, []Cell{Words("甲市"), Share(1, 3)})
+		}
+		var b bytes.Buffer
+		if err := WriteXLSX(&b, table); err != nil {
+			t.Fatal(err)
+		}
+		book, err := excelize.OpenReader(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.Contains(book.GetSheetList(), chartSheet); got != want {
+			t.Errorf("%d rows: chart %v, want %v", rows, got, want)
+		}
+		if err := book.Close(); err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func WriteXLSX(w io.Writer, t Table) error {
 		return err
 	}
 	sheet := &xlsxSheet{book: book, table: t}
-	for _, step := range []func() error{sheet.makeStyles, sheet.setUp, sheet.fill} {
+	for _, step := range []func() error{sheet.makeStyles, sheet.setUp, sheet.fill, sheet.draw} {
 		if err := step(); err != nil {
 			return fmt.Errorf("write table %s as xlsx: %w", t.Title, err)
 		}
