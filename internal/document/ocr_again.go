@@ -36,6 +36,7 @@ func (j *recognition) again(ctx context.Context, lines []int) error {
 	} else {
 		for _, i := range numbers {
 			j.snippets[i].settle(small[i], large[i])
+			j.snippets[i].countLetters()
 		}
 	}
 	other, err := j.readings(ctx, mixed, tesseractMode{"7", chinese, 0.78})
@@ -85,6 +86,13 @@ func (s *snippet) settle(a, b ocrReading) {
 	case own != "" && (own == one || own == two):
 		s.confidence = min(outvoted, max(s.confidence, a.confidence, b.confidence))
 	default:
+		s.confidence = min(s.confidence, disputed)
+	}
+}
+
+// countLetters doubts a number of which a digit was not read, however often the rest was.
+func (s *snippet) countLetters() {
+	if text := folded(s.text); isNumber(text) && s.letters > len([]rune(text)) {
 		s.confidence = min(s.confidence, disputed)
 	}
 }

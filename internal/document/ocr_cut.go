@@ -34,6 +34,7 @@ type snippet struct {
 	x, y       int     // where it was cut
 	scaled     float64 // how much larger it was made
 	block      bool    // of several lines
+	letters    int     // pieces of ink side by side; fewer characters than that were not all read
 	text       string
 	confidence float64
 	lines      []laidLine // of a block
@@ -229,9 +230,22 @@ func (j *recognition) cutText(parts []part, em float64) int {
 			}
 		}
 	}
-	s.picture = clean
+	s.picture, s.letters = clean, sideBySide(parts)
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1
+}
+
+// sideBySide counts the pieces of ink that no upright line can be drawn through two of.
+func sideBySide(parts []part) int {
+	sorted := slices.SortedFunc(slices.Values(parts), func(a, b part) int { return cmp.Compare(a.x0, b.x0) })
+	n, end := 0, -1
+	for _, p := range sorted {
+		if p.x0 >= end {
+			n++
+		}
+		end = max(end, p.x1)
+	}
+	return n
 }
 
 // cutBeside cuts what lies above, between and below the tables.

@@ -285,3 +285,26 @@ func FuzzTSV(f *testing.F) {
 		}
 	})
 }
+
+// Of a number as many digits are read as stand there; a reading that lacks one is none,
+// however often it came out.
+func TestNumbersKeepTheirDigits(t *testing.T) {
+	digit := func(x0, x1 int) part { return part{x0: x0, y0: 0, x1: x1, y1: 20} }
+	for _, c := range []struct {
+		parts []part
+		text  string
+		sure  bool
+	}{
+		{[]part{digit(0, 8), digit(10, 18)}, "9", false},
+		{[]part{digit(10, 18), digit(0, 8)}, "29", true},
+		{[]part{digit(0, 18)}, "29", true}, // touching digits
+		{[]part{digit(0, 8), {x0: 2, y0: 22, x1: 6, y1: 24}}, "9", true},
+		{[]part{digit(0, 8), digit(10, 18), digit(20, 28)}, "是", true}, // no number
+	} {
+		s := snippet{text: c.text, confidence: 0.95, letters: sideBySide(c.parts)}
+		s.countLetters()
+		if got := s.confidence > disputed; got != c.sure {
+			t.Errorf("%d pieces read as %q: sure %v, want %v", len(c.parts), c.text, got, c.sure)
+		}
+	}
+}
