@@ -27,7 +27,11 @@ func (v *visit) proveShown(ctx context.Context, f *snapshot.Fetch, p *page, t tr
 	if err != nil {
 		return snapshot.LeadUnknown, false
 	}
-	return v.judgeShown(ctx, seen, dom, t), true
+	lead = v.judgeShown(ctx, seen, dom, t)
+	if lead == snapshot.LeadsElsewhere && t.named() && len(dom.links) <= len(p.links) {
+		return snapshot.LeadUnknown, false // named as the report's column, and its scripts showed nothing: they may wait for a hand
+	}
+	return lead, true
 }
 
 // fillShell shows a page that is titled as the report and holds none, where scripts may

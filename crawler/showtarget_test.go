@@ -19,6 +19,7 @@ var columns = map[string]struct {
 	"shows the report":      {`<div id="l"></div><script>` + listFrom("/bb.json") + `</script>`, snapshot.LeadsToReport, false},
 	"lists something else":  {`<div id="l"></div><script>` + listFrom("/other.json") + `</script>`, snapshot.LeadsElsewhere, false},
 	"goes on by script":     {`<div id="l"></div><a href="javascript:more()">下一页</a><script>` + listFrom("/other.json") + `</script>`, snapshot.LeadUnknown, true},
+	"waits for a hand":      {`<div id="l"></div><script>window.show=function(){` + listFrom("/list.json") + `}</script>`, snapshot.LeadUnknown, true},
 	"its list did not come": {`<div id="l"></div><script>` + listFrom("/lost.json") + `</script>`, snapshot.LeadUnknown, true},
 }
 
