@@ -90,9 +90,14 @@ func (s *snippet) settle(a, b ocrReading) {
 	}
 }
 
+// digitWide is how many heights a digit takes of a line at the most, its gap included.
+const digitWide = 0.9
+
 // countLetters doubts a number of which a digit was not read, however often the rest was.
 func (s *snippet) countLetters() {
-	if text := folded(s.text); isNumber(text) && s.letters > len([]rune(text)) {
+	text := folded(s.text)
+	n := len([]rune(text))
+	if isNumber(text) && (s.letters > n || s.wide > digitWide*float64(n)+0.2) {
 		s.confidence = min(s.confidence, disputed)
 	}
 }

@@ -34,6 +34,7 @@ type snippet struct {
 	x, y       int     // where it was cut
 	scaled     float64 // how much larger it was made
 	block      bool    // of several lines
+	wide       float64 // of its ink, in heights of it
 	letters    int     // pieces of ink side by side; fewer characters than that were not all read
 	text       string
 	confidence float64
@@ -230,7 +231,7 @@ func (j *recognition) cutText(parts []part, em float64) int {
 			}
 		}
 	}
-	s.picture, s.letters = clean, sideBySide(parts)
+	s.picture, s.letters, s.wide = clean, sideBySide(parts), float64(all.width())/float64(max(all.height(), 1))
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1
 }

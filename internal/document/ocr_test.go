@@ -286,6 +286,17 @@ func FuzzTSV(f *testing.F) {
 	})
 }
 
+// Touching digits are one piece of ink, too wide for one digit.
+func TestTouchingDigitsAreWide(t *testing.T) {
+	for text, sure := range map[string]bool{"4": false, "44": true} {
+		s := snippet{text: text, confidence: 0.95, letters: 1, wide: 1.4}
+		s.countLetters()
+		if got := s.confidence > disputed; got != sure {
+			t.Errorf("ink of two digits read as %q: sure %v, want %v", text, got, sure)
+		}
+	}
+}
+
 // Of a number as many digits are read as stand there; a reading that lacks one is none,
 // however often it came out.
 func TestNumbersKeepTheirDigits(t *testing.T) {
@@ -301,7 +312,7 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 		{[]part{digit(0, 8), {x0: 2, y0: 22, x1: 6, y1: 24}}, "9", true},
 		{[]part{digit(0, 8), digit(10, 18), digit(20, 28)}, "是", true}, // no number
 	} {
-		s := snippet{text: c.text, confidence: 0.95, letters: sideBySide(c.parts)}
+		s := snippet{text: c.text, confidence: 0.95, letters: sideBySide(c.parts), wide: 0.5}
 		s.countLetters()
 		if got := s.confidence > disputed; got != c.sure {
 			t.Errorf("%d pieces read as %q: sure %v, want %v", len(c.parts), c.text, got, c.sure)
