@@ -28,7 +28,10 @@ func TestFailureOfTheExchange(t *testing.T) {
 		status int
 		body   string
 	}{
-		{name: "hangs up at once", talk: func(net.Conn) {}, class: snapshot.EmptyReply},
+		{name: "hangs up at once", talk: func(c net.Conn) {
+			_ = c.(*net.TCPConn).CloseWrite() // closing outright would race with the request, whose loss is a reset
+			until(c)
+		}, class: snapshot.EmptyReply},
 		{name: "hangs up after the request", talk: func(c net.Conn) { readHead(c) }, class: snapshot.EmptyReply},
 		{name: "resets after the request", talk: func(c net.Conn) {
 			readHead(c)
