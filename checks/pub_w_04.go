@@ -39,9 +39,9 @@ func (v *View) placed(kind form.Kind) Outcome {
 		case e.Prominence == "":
 			return unknown("入口「%s」在首页的位置未能测得", e.Text).by(e.URL)
 		case slices.Contains(v.Prominent, e.Prominence):
-			return pass("入口「%s」在首页显著位置（%s）", e.Text, placeNames[e.Prominence]).by(e.URL)
+			return pass("入口「%s」在首页显著位置（%s）", e.Text, e.Prominence.Text()).by(e.URL)
 		}
-		dim = append(dim, e.Text+"（"+placeNames[e.Prominence]+measured(e)+"）")
+		dim = append(dim, e.Text+"（"+e.Prominence.Text()+measured(e)+"）")
 	}
 	switch {
 	case len(dim) == 0:
@@ -62,9 +62,4 @@ func measured(e snapshot.Entry) string {
 		text += "，见截图 " + e.Shown.Framed
 	}
 	return text
-}
-
-var placeNames = map[snapshot.Prominence]string{
-	snapshot.FirstScreen: "首屏", snapshot.OnPage: "首页", snapshot.InNav: "导航", snapshot.InFooter: "页脚",
-	snapshot.Hidden: "须操作才显现", snapshot.Absent: "不显现",
 }

@@ -26,8 +26,11 @@ func (p Points) Rat() (r *big.Rat, ok bool) {
 	if p == "" {
 		return new(big.Rat), true
 	}
+	if strings.Trim(string(p), "0123456789.") != "" { // no fractions, no exponents
+		return new(big.Rat), false
+	}
 	r, ok = new(big.Rat).SetString(string(p))
-	if !ok || r.Sign() < 0 || strings.Contains(string(p), "/") {
+	if !ok || r.Sign() < 0 {
 		return new(big.Rat), false
 	}
 	return r, true

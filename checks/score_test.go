@@ -62,6 +62,7 @@ func TestScoreWeightsAreChecked(t *testing.T) {
 		`{rules: {WRK-01: 1}}`:                "「WRK-01」不是发布义务的规则",
 		`{rules: {PUB-W-01: 许多}}`:             "「许多」须为不小于零的数",
 		`{faults: {grave: 1}}`:                "不认识的级别「grave」",
+		`{full: 1e999999999}`:                 "须为不小于零的数",
 		`{full: 100, faults_most: "1/0"}`:     "须为不小于零的数",
 		`{full: 100, each: {violation: 1.5}}`: "没有「each」这个键",
 	} {

@@ -20,11 +20,8 @@ func (v *visit) proveShown(ctx context.Context, f *snapshot.Fetch, p *page, t tr
 	}
 	v.showed++
 	seen := v.show(ctx, f.Purpose, withRoute(f.URL, p.url))
-	if !seen.usable() || seen.Restless || len(seen.ownMissing()) > 0 || !v.standingOf(seen.FinalURL).credited() {
-		return snapshot.LeadUnknown, false
-	}
-	dom, err := shownPage(seen.HTML, seen.FinalURL)
-	if err != nil {
+	dom := v.wholePage(seen)
+	if dom == nil {
 		return snapshot.LeadUnknown, false
 	}
 	lead = v.judgeShown(ctx, seen, dom, t)
@@ -32,6 +29,18 @@ func (v *visit) proveShown(ctx context.Context, f *snapshot.Fetch, p *page, t tr
 		return snapshot.LeadUnknown, false // named as the report's column, and its scripts showed nothing: they may wait for a hand
 	}
 	return lead, true
+}
+
+// wholePage is what was shown, nil where it is not the page, all of it and at rest.
+func (v *visit) wholePage(seen showing) *page {
+	if !seen.usable() || seen.Restless || len(seen.ownMissing()) > 0 || !v.standingOf(seen.FinalURL).credited() {
+		return nil
+	}
+	dom, err := shownPage(seen.HTML, seen.FinalURL)
+	if err != nil {
+		return nil
+	}
+	return dom
 }
 
 // fillShell shows a page that is titled as the report and holds none, where scripts may
@@ -76,14 +85,12 @@ func (v *visit) showFurther(ctx context.Context, address string) *page {
 	if v.mayRender(ctx) && v.showed < showLimit {
 		v.showed++
 		seen := v.show(ctx, snapshot.ForPager, address)
-		if seen.Class == snapshot.HTTPClientError {
+		if gone(seen.fetch) {
 			p, _ := parsePage("", address) // an empty page has nothing to fail on
 			return p
 		}
-		if seen.usable() && !seen.Restless && len(seen.ownMissing()) == 0 {
-			if dom, err := shownPage(seen.HTML, seen.FinalURL); err == nil {
-				return dom
-			}
+		if dom := v.wholePage(seen); dom != nil {
+			return dom
 		}
 	}
 	v.gap(snapshot.ScriptsNotRun, address, "栏目后续页的脚本未运行")

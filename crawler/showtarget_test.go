@@ -36,6 +36,7 @@ func columnPages(list string) []corpus.Page {
 	add("/col.html", "text/html; charset=utf-8", `<html><head><title>政府网站工作年度报表</title></head><body><h2>政府网站工作年度报表</h2>`+list+`</body></html>`)
 	add("/list.json", "application/json", `{"h":"<ul><li><a href=\"/bb.html\">2024年度政府网站工作年度报表</a></li></ul>"}`)
 	add("/other.json", "application/json", `{"h":"<ul><li><a href=\"/zw.html\">关于做好防汛工作的通知，请各单位认真贯彻落实</a></li></ul>"}`)
+	add("/paged.json", "application/json", `{"h":"<ul><li><a href=\"/zw.html\">关于做好防汛工作的通知，请各单位认真贯彻落实</a></li></ul><a href=\"/col2.html\">下一页</a>"}`)
 	add("/bb.json", "application/json", `{"h":"`+report+`"}`)
 	return pages
 }
@@ -101,5 +102,23 @@ func TestFurtherPagesAreShown(t *testing.T) {
 	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
 	if len(v.Documents) == 0 || !v.Documents[0].FromHome {
 		t.Errorf("got\n%s", summary(v))
+	}
+}
+
+// A further page that is not there ends the list; one that is refused hides what it holds.
+func TestRefusedPageIsNoEnd(t *testing.T) {
+	for status, open := range map[int]bool{404: false, 403: true, 500: true} {
+		pages := columnPages(`<div id="l"></div><script>` + listFrom("/paged.json") + `</script>`)
+		pages = append(pages, corpus.Page{
+			URL: "http://www.example.gov.cn/col2.html", Status: status, ContentType: "text/html; charset=utf-8",
+			Body: []byte(`<html><body><p>您访问的页面暂时不能提供，请稍后再来，谢谢您的理解与支持</p></body></html>`),
+		})
+		proxy := corpus.Proxy(t, pages...)
+		b := sight(t, proxy)
+		v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+		left := slices.ContainsFunc(v.Gaps, func(g snapshot.Gap) bool { return strings.HasSuffix(g.Where, "/col2.html") })
+		if left != open || open && v.Entries[0].Leads != snapshot.LeadUnknown {
+			t.Errorf("%d: left open %v, want %v\n%s", status, left, open, summary(v))
+		}
 	}
 }

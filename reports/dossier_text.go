@@ -53,11 +53,6 @@ var leadTexts = map[snapshot.Lead]string{
 	snapshot.LeadsNowhere: "打不开",
 }
 
-var prominenceTexts = map[snapshot.Prominence]string{
-	snapshot.FirstScreen: "首屏", snapshot.OnPage: "首页其他位置", snapshot.InNav: "导航", snapshot.InFooter: "页脚",
-	snapshot.Hidden: "须操作才显现", snapshot.Absent: "不显现",
-}
-
 func (d Dossier) writeEntry(b *strings.Builder) {
 	b.WriteString("\n首页入口\n")
 	if d.Entry == nil {
@@ -65,7 +60,7 @@ func (d Dossier) writeEntry(b *strings.Builder) {
 		return
 	}
 	fmt.Fprintf(b, "  “%s”  %s，%s  %s\n", d.Entry.Text, kindTexts[d.Entry.Kind], leadTexts[d.Entry.Leads], d.Entry.URL)
-	if place, ok := prominenceTexts[d.Entry.Prominence]; ok {
+	if place := d.Entry.Prominence.Text(); place != "" {
 		fmt.Fprintf(b, "    位置：%s", place)
 		if d.Entry.Shown != nil {
 			fmt.Fprintf(b, "（%s）", d.Entry.Shown.Text())

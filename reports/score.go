@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -106,12 +107,7 @@ func ScoreJurisdictions(n Night, s checks.Score) Table {
 		groups[key].add(line, s)
 		total.add(line, s)
 	}
-	keys := make([]string, 0, len(groups))
-	for key := range groups {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
+	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		table.Rows = append(table.Rows, groups[key].cells())
 	}
 	table.Total = total.cells()
@@ -147,12 +143,7 @@ func (g *scored) cells() []Cell {
 // weights prints a score's settings in one line.
 func weights(s checks.Score) string {
 	parts := []string{"满分" + string(s.Full)}
-	var rules []string
-	for id := range s.Rules {
-		rules = append(rules, id)
-	}
-	slices.Sort(rules)
-	for _, id := range rules {
+	for _, id := range slices.Sorted(maps.Keys(s.Rules)) {
 		parts = append(parts, fmt.Sprintf("%s 扣%s分", id, s.Rules[id]))
 	}
 	for _, level := range []checks.Level{checks.Violation, checks.Suspicion, checks.Hint, checks.Note} {

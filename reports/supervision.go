@@ -93,6 +93,9 @@ func (s *SupervisionForm) fillSpots(f SupervisionFacts) {
 		n, bad := len(checked), len(failed)
 		total.Checked, total.Failed = cmp.Or(total.Checked, &n), cmp.Or(total.Failed, &bad)
 	}
+	if total.Checked == nil || total.Failed == nil {
+		s.open("抽查总计：四个季度的结果没有都由本程序得出，须在自备材料的“总计”中填写")
+	}
 	s.set("sup.spot.checked.total", total.Checked)
 	s.set("sup.spot.failed.total", total.Failed)
 }
@@ -101,6 +104,9 @@ func (s *SupervisionForm) fillSpots(f SupervisionFacts) {
 func (s *SupervisionForm) spotOf(i int, q QuarterFacts, f SupervisionFacts) quarterSpot {
 	name := quarterNames[i]
 	if given := f.Kept.Spot.quarter(i); given != (KeptSpot{}) {
+		if given.Sites == nil || given.Checked == nil || given.Failed == nil {
+			s.open("%s抽查：自备材料只填了一部分", name)
+		}
 		return quarterSpot{sites: given.Sites, checked: given.Checked, failed: given.Failed}
 	}
 	if q.Spot == nil {

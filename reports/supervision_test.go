@@ -98,10 +98,22 @@ func TestSupervisionFormLeavesOpenWhatIsNotKnown(t *testing.T) {
 		t.Errorf("checked %q, want 3", got)
 	}
 	open := strings.Join(form.Open, "\n")
-	for _, want := range []string{"还有1个待核", "二季度抽查：没有抽查样本", "2026年尚未结束", "问责人次（约谈）", "检查次数", "填报单位"} {
+	for _, want := range []string{"还有1个待核", "抽查总计：", "二季度抽查：没有抽查样本", "2026年尚未结束", "问责人次（约谈）", "检查次数", "填报单位"} {
 		if !strings.Contains(open, want) {
 			t.Errorf("open does not say %q:\n%s", want, open)
 		}
+	}
+}
+
+// A quarter given in part leaves cells blank, and says so.
+func TestSupervisionFormNamesWhatWasGivenInPart(t *testing.T) {
+	kept, err := ParseKept([]byte("网站抽查: {二季度: {网站总数: 480}}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := NewSupervisionForm(SupervisionFacts{Year: 2026, Jurisdiction: "33", Kept: kept})
+	if open := strings.Join(form.Open, "\n"); !strings.Contains(open, "二季度抽查：自备材料只填了一部分") {
+		t.Errorf("open does not name it:\n%s", open)
 	}
 }
 

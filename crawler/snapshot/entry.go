@@ -47,6 +47,13 @@ const (
 	Absent      Prominence = "absent"
 )
 
+var prominenceTexts = map[Prominence]string{
+	FirstScreen: "首屏", OnPage: "首页", InNav: "导航", InFooter: "页脚", Hidden: "须操作才显现", Absent: "不显现",
+}
+
+// Text is the level in Chinese, empty when it is not known.
+func (p Prominence) Text() string { return prominenceTexts[p] }
+
 // Lead is what an entry's target turned out to be: the proof of the entry.
 type Lead string
 

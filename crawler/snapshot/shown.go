@@ -49,7 +49,7 @@ func (s *Shown) Text() string {
 	if s.Picture {
 		parts = append(parts, "图片")
 	} else if s.FontSize > 0 {
-		parts = append(parts, fmt.Sprintf("字号%g像素，对比度%.1f", s.FontSize, s.Contrast))
+		parts = append(parts, fmt.Sprintf("字号%.3g像素，对比度%.1f", s.FontSize, s.Contrast))
 	}
 	if s.CoveredBy != "" {
 		parts = append(parts, "打开时被遮挡")

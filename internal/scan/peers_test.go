@@ -105,6 +105,16 @@ func TestColumnsVersionIsCompared(t *testing.T) {
 		if f.Result != checks.Fail || !strings.Contains(f.Reason, "5687") || strings.Contains(f.Reason, "9999") {
 			t.Errorf("PUB-W-11: %+v, want the column's version named, and it alone", f)
 		}
+		looked := o.Look
+		o.Look = func(ctx context.Context, site registry.Site, year int) *snapshot.Visit {
+			if site.Code == portal.Code {
+				return failed(site, year, snapshot.ConnectTimeout)
+			}
+			return looked(ctx, site, year)
+		}
+		if f := answers(t, s, run(t, o).Scan)[list[0].Code]["PUB-W-11"]; f.Result != checks.Unknown {
+			t.Errorf("a night in which the column was not seen: %+v, want unknown: it may have been put right", f)
+		}
 	})
 }
 

@@ -39,16 +39,13 @@ func insertListed(ctx context.Context, tx *sqlx.Tx, place at, forms []ListedForm
 		VALUES (:scan, :code, :id, :owner, :year, :url, :report)`, rows)
 }
 
-// ListedForms are a site's forms of a year as portals' columns showed them when they
-// were last looked at, up to a scan.
+// ListedForms are a site's forms of a year as portals' columns showed them in a scan.
+// What a column showed another night may have been put right since.
 func (s *Store) ListedForms(ctx context.Context, owner registry.SiteCode, year int, scan int64) ([]ListedForm, error) {
 	what := fmt.Sprintf("读取门户专栏所载 %s 的报表", owner)
 	var rows []listedRow
 	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT l.owner, l.url, l.report FROM listed_forms l
-		WHERE l.owner = ? AND l.year = ? AND l.scan = (
-			SELECT MAX(n.scan) FROM listed_forms n JOIN scans s ON s.id = n.scan
-			WHERE n.code = l.code AND n.year = l.year AND n.scan <= ? AND (s.quarantined = '' OR n.scan = ?))
-		ORDER BY l.code, l.id`), owner, year, scan, scan)
+		WHERE l.owner = ? AND l.year = ? AND l.scan = ? ORDER BY l.code, l.id`), owner, year, scan)
 	if err != nil {
 		return nil, explain(what, err)
 	}
