@@ -30,7 +30,8 @@ type candidate struct {
 const (
 	officialClaim = 95
 	usualClaim    = 90
-	attributeLoss = 5 // said by title or alt, not by the text
+	attributeLoss = 5  // said by title or alt, not by the text
+	pictureLoss   = 20 // read from the picture
 	besideClaim   = 75
 	queryClaim    = 70
 	bareClaim     = 60

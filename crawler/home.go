@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
 )
 
@@ -175,53 +174,4 @@ func (v *visit) readFrame(ctx context.Context, address string) {
 	v.identify(inner)
 	v.followNamed(ctx, inner, candidatesOf(inner, false))
 	v.noteScripts(inner)
-}
-
-// blankLimit is how many links without any words are tried.
-const blankLimit = 10
-
-// followBlank tries links that show a picture and no words: what they lead to may
-// be the report. Those that cannot be tried are gaps.
-func (v *visit) followBlank(ctx context.Context, p *page) {
-	untried, tried := 0, map[string]bool{}
-	for _, l := range p.links {
-		if !v.mayHideReport(p, l) || tried[bare(l.to())] {
-			continue
-		}
-		if known, proved := v.proofs[proofKey(l.to())]; proved && !v.onlyDeclared(known) {
-			continue
-		}
-		if l.to() == "" || len(tried) >= blankLimit || !v.standingOf(l.to()).credited() || v.found() && v.members() == nil {
-			untried++
-			continue
-		}
-		tried[bare(l.to())] = true
-		v.tryHint(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"无文字的图片链接，按目标页认定"}})
-	}
-	if untried > 0 {
-		v.gap(snapshot.PictureLink, p.url, count(untried, "个图片链接没有文字，未能查明指向"))
-	}
-}
-
-// mayHideReport: a link shows a picture, or nothing, and no words, and does not lead
-// home or to strangers.
-func (v *visit) mayHideReport(p *page, l *link) bool {
-	if l.shown() != "" || l.script && !l.picture || !l.picture && l.dead {
-		return false
-	}
-	if l.to() == "" {
-		return l.picture
-	}
-	if bare(l.to()) == bare(p.url) || foreign(l.to()) || captioned(l.node) {
-		return false
-	}
-	_, rest, _ := strings.Cut(l.to(), "://")
-	_, path, _ := strings.Cut(rest, "/")
-	return path != "" && (v.standingOf(l.to()).credited() || v.kindred(l.to()) || v.hintsAtReport(l))
-}
-
-// hintsAtReport: a link's address or picture is named as columns of reports are, or
-// names the site's own code: then even a stranger's host may show the report.
-func (v *visit) hintsAtReport(l *link) bool {
-	return slugLike(l.href) && form.SlugHint(l.to()) || slugLike(l.marks) && slugMark(l.marks) || strings.Contains(l.to(), string(v.Site.Code))
 }

@@ -220,11 +220,14 @@ func moreProminent(a, b snapshot.Prominence) snapshot.Prominence {
 	return b
 }
 
+// notShown are what no citizen opens.
+var notShown = map[snapshot.Purpose]bool{snapshot.ForScript: true, snapshot.ForRobots: true, snapshot.ForPicture: true}
+
 // secondTry opens in the browser, once, a page that a guard kept from us: guards that
 // ask for scripts let a browser pass. The slower look is the browser's. It is the first
 // fetch unless the browser got further.
 func (v *visit) secondTry(ctx context.Context, purpose snapshot.Purpose, address string, first *snapshot.Fetch) *snapshot.Fetch {
-	if first.Class != snapshot.Blocked || !v.mayRender(ctx) || v.barred || purpose == snapshot.ForScript || purpose == snapshot.ForRobots {
+	if first.Class != snapshot.Blocked || !v.mayRender(ctx) || v.barred || notShown[purpose] {
 		return first
 	}
 	shown := v.show(ctx, purpose, address)

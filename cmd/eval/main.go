@@ -27,10 +27,11 @@ func main() {
 	workers := flag.Int("workers", 8, "sites looked at side by side")
 	static := flag.Bool("static", false, "use no browser")
 	keep := flag.String("keep", "", "keep the database in this file")
+	again := flag.Bool("again", false, "grade the nights kept in -keep's file once more, play none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := evaluate(ctx, options{*sites, *seed, *workers, *static, *keep}); err != nil {
+	if err := evaluate(ctx, options{*sites, *seed, *workers, *static, *keep, *again}); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
@@ -42,6 +43,7 @@ type options struct {
 	workers int
 	static  bool
 	keep    string
+	again   bool
 }
 
 func evaluate(ctx context.Context, o options) error {
@@ -65,10 +67,30 @@ func evaluate(ctx context.Context, o options) error {
 		return err
 	}
 	defer db.Close() // every night was committed
+	last, err := lastNight(ctx, world, db, o)
+	if err != nil {
+		return err
+	}
+	outcomes, err := rehearsal.Outcomes(ctx, db, world.Registry(), year, last)
+	if err != nil {
+		return err
+	}
+	nights := world.Nights()
+	score := govsim.Grade(world.Truths(nights[len(nights)-1]), outcomes)
+	_, err = fmt.Printf("%s\n%s\n", score, score.JSON())
+	return err
+}
+
+// lastNight is the scan the grade is given for: played now, or the last one kept.
+func lastNight(ctx context.Context, world *govsim.World, db *store.Store, o options) (int64, error) {
+	if o.again {
+		last, err := db.LatestScan(ctx, year)
+		return last.ID, err
+	}
 	return play(ctx, world, db, o)
 }
 
-func play(ctx context.Context, world *govsim.World, db *store.Store, o options) error {
+func play(ctx context.Context, world *govsim.World, db *store.Store, o options) (int64, error) {
 	summaries, err := rehearsal.Play(ctx, rehearsal.Options{
 		World: world, Year: year, Store: db, Workers: o.workers, Static: o.static, Build: "eval",
 		Begin: func(night time.Time, count int) {
@@ -81,18 +103,11 @@ func play(ctx context.Context, world *govsim.World, db *store.Store, o options) 
 		},
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	last := summaries[len(summaries)-1]
 	if last.Quarantined != "" {
 		fmt.Println("the last night was quarantined:", last.Quarantined)
 	}
-	outcomes, err := rehearsal.Outcomes(ctx, db, world.Registry(), year, last.Scan)
-	if err != nil {
-		return err
-	}
-	nights := world.Nights()
-	score := govsim.Grade(world.Truths(nights[len(nights)-1]), outcomes)
-	_, err = fmt.Printf("%s\n%s\n", score, score.JSON())
-	return err
+	return last.Scan, nil
 }

@@ -71,5 +71,6 @@ const (
 	ForPager      Purpose = "pager"      // a further page of a column
 	ForData       Purpose = "data"       // a list's data (JSON, XML)
 	ForAttachment Purpose = "attachment" // a document linked from a report page
+	ForPicture    Purpose = "picture"    // the picture of a link without words
 	ForRobots     Purpose = "robots"     // robots.txt
 )

@@ -15,8 +15,7 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
-// readImage reads a picture of a page. Its size is known, and refused, before its
-// pixels are unpacked.
+// readImage reads a picture of a page.
 func (r *Reader) readImage(ctx context.Context, body []byte) (*Document, error) {
 	page, err := r.picture(ctx, body)
 	if err != nil {
@@ -26,20 +25,29 @@ func (r *Reader) readImage(ctx context.Context, body []byte) (*Document, error) 
 }
 
 func (r *Reader) picture(ctx context.Context, body []byte) (sheetOfPaper, error) {
+	g, err := r.unpackPicture(body)
+	if err != nil {
+		return sheetOfPaper{}, err
+	}
+	return r.recognize(ctx, g)
+}
+
+// unpackPicture refuses a picture by its size before its pixels are unpacked.
+func (r *Reader) unpackPicture(body []byte) (*gray, error) {
 	config, name, err := image.DecodeConfig(bytes.NewReader(body))
 	switch {
 	case err != nil:
-		return sheetOfPaper{}, fmt.Errorf("%w: %w", err, ErrBroken)
+		return nil, fmt.Errorf("%w: %w", err, ErrBroken)
 	case config.Width <= 0 || config.Height <= 0 || config.Width > r.limits.Pixels/config.Height:
-		return sheetOfPaper{}, fmt.Errorf("%d×%d pixels: %w", config.Width, config.Height, ErrTooLarge)
+		return nil, fmt.Errorf("%d×%d pixels: %w", config.Width, config.Height, ErrTooLarge)
 	case name == "tiff" && morePages(body):
-		return sheetOfPaper{}, fmt.Errorf("tiff of several pages: %w", ErrUnsupported)
+		return nil, fmt.Errorf("tiff of several pages: %w", ErrUnsupported)
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(body))
 	if err != nil {
-		return sheetOfPaper{}, fmt.Errorf("%w: %w", err, ErrBroken)
+		return nil, fmt.Errorf("%w: %w", err, ErrBroken)
 	}
-	return r.recognize(ctx, turned(grayOf(decoded), orientation(body)))
+	return turned(grayOf(decoded), orientation(body)), nil
 }
 
 // morePages: the first directory of a TIFF is followed by another.

@@ -15,12 +15,14 @@ type Outcome struct {
 	Code     string            `json:"code"`
 	Status   string            `json:"status"` // 合格, 不合格, 待核, 豁免
 	Why      string            `json:"why"`
-	EntryURL string            `json:"entry_url"`
-	Values   map[string]string `json:"values"` // keys of fields.md, plain values, yes|no
-	Rules    []string          `json:"rules"`  // ids of the rules found broken
+	EntryURL string            `json:"entry_url"` // of the homepage's entry to the work form
+	Proved   bool              `json:"proved"`    // the entry was seen to lead to a report or a column of them
+	Level    string            `json:"level"`     // its prominence; empty when it was not measured
+	Values   map[string]string `json:"values"`    // keys of fields.md, plain values, yes|no
+	Rules    []string          `json:"rules"`     // ids of the rules found broken
 }
 
-// Score is how a program did on one night. The first thirteen fields are the
+// Score is how a program did on one night. The first fourteen fields are the
 // last line of an evaluation.
 type Score struct {
 	Sites              int `json:"sites"`
@@ -37,6 +39,11 @@ type Score struct {
 	RuleTrue           int `json:"rule_true"`
 	RuleFound          int `json:"rule_found"`
 	RuleFalse          int `json:"rule_false"`
+
+	EntriesTrue  int `json:"-"` // sites that could be looked at and have an entry on the homepage
+	EntriesRight int `json:"-"`
+	LevelsRight  int `json:"-"` // of the right entries
+	EntriesFalse int `json:"-"` // proved ones where there is none
 
 	Misses []Miss           `json:"-"`
 	tables map[string]table // by family, way, format, fate
@@ -87,6 +94,7 @@ func Grade(truths []Truth, outcomes []Outcome) *Score {
 		s.status(t, o, c)
 		if t.Status != NotObliged && !t.dark() {
 			s.values(t, o, c)
+			s.entry(t, o)
 		}
 		s.rules(t, o, scored)
 		s.count(t, c)
@@ -106,9 +114,11 @@ const (
 	missUnread  = "unread values"
 	missRule    = "rule missed"
 	missFalse   = "rule false"
+	missEntry   = "entry"
+	missLevel   = "level"
 )
 
-var missRank = map[string]int{missAccused: 0, missSilent: 1, missFalse: 2, missWrong: 3, missRule: 4, missUnknown: 5, missUnread: 6}
+var missRank = map[string]int{missAccused: 0, missSilent: 1, missFalse: 2, missWrong: 3, missRule: 4, missUnknown: 5, missEntry: 6, missLevel: 7, missUnread: 8}
 
 func (s *Score) miss(t Truth, kind, reason string) {
 	w := t.Switches
@@ -184,6 +194,36 @@ func (s *Score) values(t Truth, o Outcome, c *counts) {
 	if unread > 0 {
 		s.miss(t, missUnread, fmt.Sprintf("%d of %d", unread, len(t.Values)))
 	}
+}
+
+// entry compares the homepage's entry and how prominent it is said to be.
+func (s *Score) entry(t Truth, o Outcome) {
+	if t.Entry == nil {
+		if o.Proved {
+			s.EntriesFalse++
+			s.miss(t, missEntry, "there is none, said "+o.EntryURL)
+		}
+		return
+	}
+	s.EntriesTrue++
+	if plain(o.EntryURL) != plain(t.Entry.URL) {
+		s.miss(t, missEntry, fmt.Sprintf("is %s, said %q", t.Entry.URL, o.EntryURL))
+		return
+	}
+	s.EntriesRight++
+	if slices.Contains(levelsOf[t.Entry.Prominence], o.Level) {
+		s.LevelsRight++
+		return
+	}
+	s.miss(t, missLevel, fmt.Sprintf("is %s, said %q", t.Entry.Prominence, o.Level))
+}
+
+// levelsOf are the levels that are right for what the page was built as: how far
+// down the body's entry stands depends on the window, and a menu that opens under
+// the pointer is of the navigation and hidden alike.
+var levelsOf = map[string][]string{
+	"page": {"page", "first-screen"}, "first-screen": {"first-screen"}, "nav": {"nav", "hidden"}, "footer": {"footer"},
+	"hidden": {"hidden", "absent"},
 }
 
 func sortedKeys(m map[string]string) []string {
@@ -279,6 +319,8 @@ func (s *Score) String() string {
 		}
 		b.WriteString("\n")
 	}
+	fmt.Fprintf(&b, "entries on homepages: %d of %d right, %d said where there is none; how prominent: %d of %d right\n\n",
+		s.EntriesRight, s.EntriesTrue, s.EntriesFalse, s.LevelsRight, s.EntriesRight)
 	const most = 25
 	shown := map[string]int{}
 	for _, m := range s.Misses {
@@ -286,7 +328,7 @@ func (s *Score) String() string {
 			fmt.Fprintf(&b, "%s: %s %s [%s] %s\n", m.Kind, m.Code, m.Name, m.Switch, m.Reason)
 		}
 	}
-	for _, kind := range []string{missAccused, missSilent, missFalse, missWrong, missRule, missUnknown, missUnread} {
+	for _, kind := range []string{missAccused, missSilent, missFalse, missWrong, missRule, missUnknown, missEntry, missLevel, missUnread} {
 		if n := shown[kind]; n > most {
 			fmt.Fprintf(&b, "… and %d more: %s\n", n-most, kind)
 		}

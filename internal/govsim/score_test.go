@@ -73,10 +73,40 @@ func TestTheTruthItselfScoresFull(t *testing.T) {
 	truths := w.Truths(w.Nights()[2])
 	var said []Outcome
 	for _, x := range truths {
-		said = append(said, Outcome{Code: string(x.Code), Status: string(x.Status), Values: x.Values, Rules: x.Rules})
+		o := Outcome{Code: string(x.Code), Status: string(x.Status), Values: x.Values, Rules: x.Rules}
+		if x.Entry != nil {
+			o.EntryURL, o.Proved, o.Level = x.Entry.URL, true, x.Entry.Prominence
+		}
+		said = append(said, o)
 	}
 	s := Grade(truths, said)
-	if len(s.Misses) > 0 || s.Unknown != s.UnknownUnavoidable || s.ValuesRight != s.ValuesExpected || s.RuleFound != s.RuleTrue {
+	if len(s.Misses) > 0 || s.Unknown != s.UnknownUnavoidable || s.ValuesRight != s.ValuesExpected || s.RuleFound != s.RuleTrue || s.LevelsRight != s.EntriesTrue {
 		t.Errorf("the truth misses: %s\n%v", s.JSON(), s.Misses)
+	}
+}
+
+// TestEntriesAndLevels: an entry is right by its address, its level by what the
+// page was built as; where there is none, only a proved one is false.
+func TestEntriesAndLevels(t *testing.T) {
+	at := func(code, url, level string) Truth {
+		truth := truthFor(code, Qualified)
+		if url != "" {
+			truth.Entry = &TrueEntry{URL: url, Prominence: level}
+		}
+		return truth
+	}
+	truths := []Truth{
+		at("1", "http://a.gov.cn/b", "page"), at("2", "http://a.gov.cn/b", "footer"), at("3", "http://a.gov.cn/b", "nav"),
+		at("4", "", ""), at("5", "", ""),
+	}
+	s := Grade(truths, []Outcome{
+		{Code: "1", Status: "合格", EntryURL: "http://a.gov.cn/b/", Level: "first-screen", Proved: true},
+		{Code: "2", Status: "合格", EntryURL: "http://a.gov.cn/b", Level: "page", Proved: true},
+		{Code: "3", Status: "合格", EntryURL: "http://a.gov.cn/c", Level: "nav", Proved: true},
+		{Code: "4", Status: "合格", EntryURL: "http://a.gov.cn/b"},
+		{Code: "5", Status: "合格", EntryURL: "http://a.gov.cn/b", Proved: true},
+	})
+	if s.EntriesTrue != 3 || s.EntriesRight != 2 || s.LevelsRight != 1 || s.EntriesFalse != 1 {
+		t.Errorf("true %d, right %d, levels %d, false %d", s.EntriesTrue, s.EntriesRight, s.LevelsRight, s.EntriesFalse)
 	}
 }

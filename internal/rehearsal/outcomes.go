@@ -5,6 +5,7 @@ import (
 
 	"nianbao/checks"
 	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
 	"nianbao/internal/govsim"
 	"nianbao/internal/store"
 	"nianbao/registry"
@@ -29,9 +30,10 @@ func Outcomes(ctx context.Context, db *store.Store, sites []registry.Site, year 
 }
 
 func outcome(verdict checks.Verdict, result store.Result, year int) govsim.Outcome {
+	seen, proved := entry(result)
 	o := govsim.Outcome{
 		Code: string(result.Code()), Status: string(verdict.Status),
-		EntryURL: entryURL(result), Values: values(result, year),
+		EntryURL: seen.URL, Proved: proved, Level: string(seen.Prominence), Values: values(result, year),
 	}
 	for _, reason := range verdict.Reasons {
 		o.Why += reason.Rule + " " + reason.Text + "; "
@@ -78,12 +80,16 @@ func yearOf(result store.Result, read checks.Read) int {
 	return 0
 }
 
-// entryURL is the target of the homepage's entry that was proved.
-func entryURL(result store.Result) string {
-	for _, entry := range result.Visit.Entries {
-		if entry.OnHome && entry.Form == string(form.Work) && (entry.Leads == "report" || entry.Leads == "column") {
-			return entry.URL
+// entry is the homepage's entry to the work form: a proved one before another.
+func entry(result store.Result) (e snapshot.Entry, proved bool) {
+	for _, other := range result.Visit.Entries {
+		leads := other.Leads == snapshot.LeadsToReport || other.Leads == snapshot.LeadsToColumn
+		if !other.OnHome || other.Form != string(form.Work) || proved && !leads {
+			continue
+		}
+		if e.ID == 0 || leads && !proved {
+			e, proved = other, leads
 		}
 	}
-	return ""
+	return e, proved
 }
