@@ -22,6 +22,7 @@ type Dossier struct {
 	Findings []checks.Finding  `json:"findings"`
 	Identity snapshot.Identity `json:"identity"`
 	Gaps     []snapshot.Gap    `json:"gaps"` // what could hide a report from the last visit
+	Access   *checks.Access    `json:"access,omitempty"`
 }
 
 // DossierSite is who the dossier is about.
@@ -73,6 +74,7 @@ type Case struct {
 	Visit    *snapshot.Visit // the last, nil when there was none
 	Reads    []checks.Read
 	Findings []checks.Finding
+	Access   *checks.Access // of late; nil when the homepage was not probed
 	// FirstSeen is when a form of a year was first seen, zero when not before the last visit.
 	FirstSeen func(kind string, year int) time.Time
 }
@@ -85,6 +87,7 @@ func NewDossier(c Case) Dossier {
 		Status: c.Verdict.Status, Reasons: c.Verdict.Reasons,
 		Visits: []DossierVisit{}, Reports: []DossierReport{}, Findings: c.Findings,
 		Identity: snapshot.Identity{Codes: []snapshot.CodeClaim{}}, Gaps: []snapshot.Gap{},
+		Access: c.Access,
 	}
 	for _, judged := range c.Judged {
 		d.Visits = append(d.Visits, DossierVisit{judged.Scan, judged.At, judged.Outcome})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"nianbao/checks"
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
 )
@@ -20,6 +21,7 @@ func WriteDossier(w io.Writer, d Dossier) error {
 		fmt.Fprintf(&b, "  - %s\n", reason.Text)
 	}
 	d.writeVisits(&b)
+	d.writeAccess(&b)
 	d.writeEntry(&b)
 	for _, report := range d.Reports {
 		report.write(&b)
@@ -40,6 +42,16 @@ func (d Dossier) writeVisits(b *strings.Builder) {
 	}
 	for _, gap := range d.Gaps {
 		fmt.Fprintf(b, "  盲点：%s  %s %s\n", gap.Kind.Text(), gap.Where, gap.Detail)
+	}
+}
+
+func (d Dossier) writeAccess(b *strings.Builder) {
+	if d.Access == nil {
+		return
+	}
+	fmt.Fprintf(b, "\n首页监测（%s）\n  %s\n", checks.AccessBasis, d.Access.Text)
+	for _, day := range d.Access.Days {
+		fmt.Fprintf(b, "  %s  %s\n", day.Day, dayText(day))
 	}
 }
 

@@ -18,6 +18,7 @@ type Line struct {
 	Visited      bool           // it was looked at, whatever came of it
 	Outcome      snapshot.Class // of the last visit
 	Verdict      checks.Verdict
+	Access       checks.Access  // as of the scan; zero when it was not judged
 	Drawn        bool           // it is in the spot check; of no meaning in a full scan
 	Certain      string         // why it was drawn for certain; empty when chance decided
 	Earlier      checks.Verdict // as of the scan before; zero when there was none

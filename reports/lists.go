@@ -58,7 +58,7 @@ func Pending(n Night) Table {
 	}
 	for _, line := range n.examined() {
 		if line.Verdict.Status == checks.Pending {
-			table.Rows = append(table.Rows, siteRow(len(table.Rows)+1, line, line.reasons()))
+			table.Rows = append(table.Rows, siteRow(len(table.Rows)+1, line, line.openQuestions()))
 		}
 	}
 	return table
@@ -104,6 +104,16 @@ func (l Line) reasons() Cell {
 		texts = append(texts, reason.Text)
 	}
 	return joined(texts)
+}
+
+// openQuestions are the reasons of a site that is 待核; where its homepage was watched
+// for a whole week and found not to open, that is said too.
+func (l Line) openQuestions() Cell {
+	reasons := l.reasons()
+	if l.Access.Result != checks.Inaccessible {
+		return reasons
+	}
+	return joined([]string{reasons.text, l.Access.Text})
 }
 
 // joined is several texts in one cell, repeats dropped.

@@ -34,6 +34,7 @@ type cli struct {
 	Scan     scanCommand     `cmd:"" help:"逐站查看并判定"`
 	Show     showCommand     `cmd:"" help:"一个网站的全部情况"`
 	Review   reviewCommand   `cmd:"" help:"记录人工复核：某项认定是否属实"`
+	Probe    probeCommand    `cmd:"" help:"监测首页能否打开，按官方口径认定“站点无法访问”"`
 	Judge    judgeCommand    `cmd:"" help:"不访问网络，按现行规则对已存的查看重新判定"`
 	Form     formCommand     `cmd:"" help:"读取或自查本地的年度报表文件"`
 	Sample   sampleCommand   `cmd:"" help:"季度抽查：抽样、样本"`

@@ -24,6 +24,7 @@ var may = map[string][]string{
 	"reports":           {"registry", "crawler/snapshot", "checks", "checks/form"},
 	"internal/store":    {"registry", "crawler/snapshot", "checks", "checks/form"},
 	"internal/scan":     {"registry", "crawler/snapshot", "crawler", "internal/document", "checks", "checks/form", "internal/store"},
+	"internal/probe":    {"registry", "crawler/snapshot", "checks", "internal/store"},
 	"internal/govsim":   {"registry"},
 
 	"internal/evidence":        {"registry", "crawler/snapshot", "internal/evidence/warc"},

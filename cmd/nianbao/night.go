@@ -94,6 +94,10 @@ func gather(p *program, db *store.Store, scan store.Scan, policy checks.Policy) 
 	if err != nil {
 		return night, err
 	}
+	probes, err := db.ProbeCounts(p, scan.Started.Add(-lately))
+	if err != nil {
+		return night, err
+	}
 	jurisdictions := registry.JurisdictionsOf(sites)
 	for _, site := range sites {
 		judged, err := db.Judged(p, site.Code, scan.Year)
@@ -106,6 +110,7 @@ func gather(p *program, db *store.Store, scan store.Scan, policy checks.Policy) 
 			return night, err
 		}
 		line.Jurisdiction = jurisdictions.Of(site)
+		line.Access = checks.JudgeAccess(probes[site.Code], scan.Started)
 		night.Lines = append(night.Lines, line)
 	}
 	return night, nil

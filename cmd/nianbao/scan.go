@@ -45,7 +45,7 @@ func (c scanCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	sites, err := c.choose(register)
+	sites, err := choose(register, c.Site)
 	if err != nil {
 		return err
 	}
@@ -114,12 +114,12 @@ func (c scanCommand) run(p *program, o scan.Options) (scan.Summary, error) {
 }
 
 // choose takes all sites of the register, or the named ones.
-func (c scanCommand) choose(register []registry.Site) ([]registry.Site, error) {
-	if len(c.Site) == 0 {
+func choose(register []registry.Site, named []string) ([]registry.Site, error) {
+	if len(named) == 0 {
 		return register, nil
 	}
 	var chosen []registry.Site
-	for _, text := range c.Site {
+	for _, text := range named {
 		code, err := registry.ParseSiteCode(text)
 		if err != nil {
 			return nil, usage("--site %s：%w", text, err)

@@ -65,6 +65,10 @@ func openCase(p *program, db *store.Store, site registry.Site, year int, policy 
 		}
 		c.Visit, c.Reads, c.Findings = result.Visit, result.Reads, result.Findings
 	}
+	c.Access, err = siteAccess(p, db, site.Code)
+	if err != nil {
+		return reports.Dossier{}, err
+	}
 	return reports.NewDossier(c), nil
 }
 
