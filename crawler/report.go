@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"errors"
 	"regexp"
 	"strings"
 
@@ -34,32 +33,13 @@ func (v *visit) read(ctx context.Context, f *snapshot.Fetch) target {
 	}
 	s.doc = doc
 	if err != nil {
-		s.gap = whyUnread(err)
+		s.gap = document.Why(err)
 	}
 	if doc != nil {
 		s.reports = form.ReadDocument(doc)
 		s.title = doc.Title
 	}
 	return s
-}
-
-// whyUnread says in Chinese why a document cannot be read.
-func whyUnread(err error) string {
-	for _, known := range []struct {
-		is  error
-		say string
-	}{
-		{document.ErrNoConverter, "缺少转换程序，未能读取"},
-		{document.ErrUnsupported, "暂不能读取此种格式"},
-		{document.ErrEncrypted, "文件已加密"},
-		{document.ErrBroken, "文件已损坏"},
-		{document.ErrTooLarge, "文件过大"},
-	} {
-		if errors.Is(err, known.is) {
-			return known.say
-		}
-	}
-	return "未能读取：" + err.Error()
 }
 
 // about marks titles of documents that speak about the form and are not the form.

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"slices"
 
 	"nianbao/checks"
 	"nianbao/checks/form"
@@ -32,7 +28,7 @@ func (c formReadCommand) Run(p *program) error {
 		if c.JSON {
 			return printJSON(p.stdout, f)
 		}
-		return reports.WriteForm(p.stdout, f.file, f.Report, nil)
+		return reports.WriteForm(p.stdout, f.text())
 	})
 }
 
@@ -42,24 +38,22 @@ type formCheckCommand struct {
 	Policy string   `placeholder:"FILE" type:"path" help:"检查口径文件"`
 }
 
-// Run reads and judges every form; a form with faults exits with 3.
+// Run reads and judges every form; one with faults, or not read whole, exits with 3.
 func (c formCheckCommand) Run(p *program) error {
 	policy, _, err := loadPolicy(c.Policy)
 	if err != nil {
 		return err
 	}
-	faulty := 0
+	clean := true
 	err = eachForm(p, c.Files, func(f localForm) error {
 		f.Findings = f.judge(p, policy)
-		if slices.ContainsFunc(f.Findings, func(finding checks.Finding) bool { return finding.Result == checks.Fail }) {
-			faulty++
-		}
+		clean = clean && f.clean()
 		if c.JSON {
 			return printJSON(p.stdout, f)
 		}
-		return reports.WriteForm(p.stdout, f.file, f.Report, f.Findings)
+		return reports.WriteForm(p.stdout, f.text())
 	})
-	if err == nil && faulty > 0 {
+	if err == nil && !clean {
 		return exit{code: exitPartly}
 	}
 	return err
@@ -67,26 +61,45 @@ func (c formCheckCommand) Run(p *program) error {
 
 // localForm is one form of one file; its JSON is a contract.
 type localForm struct {
-	file   string
+	File   string          `json:"file"`
 	Format document.Format `json:"format"`
 	form.Report
 	Findings []checks.Finding `json:"findings,omitempty"`
+
+	yearFrom string // what the year rests on: heading, title, file
+}
+
+// text is the form as it is printed.
+func (f localForm) text() reports.FormText {
+	return reports.FormText{File: f.File, Report: f.Report, YearFrom: f.yearFrom, Findings: f.Findings}
+}
+
+// clean: everything was read, and nothing is wrong.
+func (f localForm) clean() bool {
+	for _, v := range f.Values {
+		if v.State == form.Unreadable {
+			return false
+		}
+	}
+	return len(f.Unread) == 0 && len(f.text().Faults()) == 0
 }
 
 // judge answers the rules about what stands in a form. There was no visit, so
-// rules about publication have nothing to say.
+// rules about publication have nothing to say. A form of no known year is taken for
+// the one that is due.
 func (f localForm) judge(p *program, policy checks.Policy) []checks.Finding {
 	code, _ := registry.ParseSiteCode(f.Values["wrk.site_code"].Value) // "" when it is not one: a rule says so
-	view := policy.View(registry.Site{Code: code}, f.Year)
+	year := p.dataYear(f.Year)
+	view := policy.View(registry.Site{Code: code}, year)
 	view.Visit = &snapshot.Visit{
-		Year: f.Year, Started: p.now(), Outcome: snapshot.OK,
-		Documents: []snapshot.Document{{ID: 1, URL: f.file, Format: string(f.Format), Form: string(f.Form), Year: f.Year}},
+		Year: year, Started: p.now(), Outcome: snapshot.OK,
+		Documents: []snapshot.Document{{ID: 1, URL: f.File, Format: string(f.Format), Form: string(f.Form), Year: year}},
 	}
 	view.Reports = []checks.Read{{Document: 1, Report: f.Report}}
-	var findings []checks.Finding
+	findings := []checks.Finding{}
 	for _, finding := range policy.Judge(&view) {
 		rule, _ := checks.Find(finding.Rule)
-		if rule.Applies == subjects[f.Form] && finding.Result != checks.NotApplicable {
+		if (rule.Applies == subjects[f.Form] || rule.Applies == checks.AnyReport) && finding.Result != checks.NotApplicable {
 			findings = append(findings, finding)
 		}
 	}
@@ -99,11 +112,12 @@ var subjects = map[form.Kind]checks.Subject{form.Work: checks.WorkReport, form.S
 // the others read all the same.
 func eachForm(p *program, files []string, do func(localForm) error) error {
 	reader := document.NewReader(document.DefaultLimits())
+	defer reader.Close()
 	unread := 0
 	for _, file := range files {
 		forms, err := readForms(p, reader, file)
 		if err != nil {
-			fmt.Fprintf(p.stderr, "nianbao: %s：%v\n", file, err)
+			fmt.Fprintf(p.stderr, "nianbao: %s：%v\n", inputName(file), err)
 			unread++
 		}
 		for _, f := range forms {
@@ -119,47 +133,4 @@ func eachForm(p *program, files []string, do func(localForm) error) error {
 		return exit{code: exitPartly}
 	}
 	return nil
-}
-
-// readErrors say what a person can do about a file that cannot be read.
-var readErrors = []struct {
-	err  error
-	text string
-}{
-	{document.ErrNoConverter, "缺少转换程序；运行 nianbao doctor 查看如何安装"},
-	{document.ErrEncrypted, "文件加了密，请先解除密码"},
-	{document.ErrUnsupported, "不支持的文件格式"},
-	{document.ErrBroken, "文件已损坏"},
-	{document.ErrTooLarge, "文件超过读取上限"},
-}
-
-func readForms(p *program, reader *document.Reader, file string) ([]localForm, error) {
-	body, err := readInput(p, file)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := reader.Read(p, body, document.Hint{Name: file})
-	if err != nil {
-		for _, known := range readErrors {
-			if errors.Is(err, known.err) {
-				return nil, fmt.Errorf("%s（%w）", known.text, err)
-			}
-		}
-		return nil, err
-	}
-	var forms []localForm
-	for _, report := range form.ReadDocument(doc) {
-		forms = append(forms, localForm{file: file, Format: doc.Format, Report: report})
-	}
-	if forms == nil {
-		return nil, errors.New("没有找到政府网站工作年度报表或监管年度报表")
-	}
-	return forms, nil
-}
-
-func readInput(p *program, file string) ([]byte, error) {
-	if file == "-" {
-		return io.ReadAll(p.stdin)
-	}
-	return os.ReadFile(file)
 }

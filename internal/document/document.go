@@ -2,10 +2,7 @@
 // and nothing of what a document is about.
 package document
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // Format is what the bytes are, by their content and not by name or header.
 type Format string
@@ -71,15 +68,6 @@ type Hint struct {
 	ContentType string // as the server said
 	Name        string // file name or URL
 }
-
-// Reasons why bytes cannot be read, wrapped with what was attempted.
-var (
-	ErrUnsupported = errors.New("format not supported")
-	ErrNoConverter = errors.New("converter missing")
-	ErrEncrypted   = errors.New("document is encrypted")
-	ErrBroken      = errors.New("document is broken")
-	ErrTooLarge    = errors.New("document exceeds the limits")
-)
 
 // Read reads one document with the default limits. Who reads many keeps a Reader.
 func Read(ctx context.Context, body []byte, hint Hint) (*Document, error) {

@@ -68,14 +68,20 @@ func TestExternalHangs(t *testing.T) {
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("ended with %v", err)
 	}
+	gone(t, child)
+}
+
+// gone waits for a process to end.
+func gone(t *testing.T, process string) {
+	t.Helper()
 	for range 500 {
-		state, err := os.ReadFile("/proc/" + child + "/stat")
+		state, err := os.ReadFile("/proc/" + process + "/stat")
 		if err != nil || strings.Contains(string(state), ") Z ") {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	t.Errorf("process %s outlived its parent", child)
+	t.Errorf("process %s outlived its parent", process)
 }
 
 // waitFor reads a file as soon as there is something in it.
@@ -102,4 +108,22 @@ func TestScratch(t *testing.T) {
 	if _, err := os.Stat(seen); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("%s is still there: %v", seen, err)
 	}
+}
+
+// A converter that hangs is given up, says so, and leaves neither file nor process.
+func TestConverterHangs(t *testing.T) {
+	scratch := t.TempDir()
+	mark := filepath.Join(t.TempDir(), "child")
+	program(t, "soffice", `sleep 600 & echo $! >`+mark+`; touch left-behind; sleep 600`)
+	t.Setenv("TMPDIR", scratch)
+	limits := DefaultLimits()
+	limits.Time = 2 * time.Second
+	_, err := NewReader(limits).Read(t.Context(), []byte(`{\rtf1 x}`), Hint{})
+	if !errors.Is(err, ErrSlow) {
+		t.Errorf("%v, want ErrSlow", err)
+	}
+	if left, err := os.ReadDir(scratch); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	gone(t, waitFor(t, mark))
 }

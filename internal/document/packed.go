@@ -65,11 +65,11 @@ func (b *bundle) add(ctx context.Context, r *Reader, name string, content []byte
 	}
 	depth, _ := ctx.Value(packing{}).(int)
 	if (format == ZIP || format == RAR) && depth+1 >= maxPacking {
-		return fmt.Errorf("%s: packages in packages: %w", name, ErrTooLarge)
+		return packedError{name, fmt.Errorf("packages in packages: %w", ErrTooLarge)}
 	}
 	doc, err := r.readAs(context.WithValue(ctx, packing{}, depth+1), format, content, hint)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return packedError{name, err}
 	}
 	b.doc.Text = strings.TrimSpace(b.doc.Text + "\n" + doc.Text)
 	b.doc.OCR = b.doc.OCR || doc.OCR

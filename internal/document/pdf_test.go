@@ -139,6 +139,18 @@ func TestPDF(t *testing.T) {
 			1 | 1:b | 2:2
 			2 | 1:c | 2:3
 			3 | 1:d | 2:4`}},
+		{"no line at the break of a page", pdfPages(
+			"50 40 m 50 250 l S 150 40 m 150 250 l S 250 40 m 250 250 l S 50 250 m 250 250 l S 50 150 m 250 150 l S "+penned("a", 60, 200, "1", 160, 200, "b", 60, 100, "2", 160, 100),
+			"50 150 m 50 280 l S 150 150 m 150 280 l S 250 150 m 250 280 l S 50 220 m 250 220 l S 50 150 m 250 150 l S "+penned("c", 60, 250, "3", 160, 250, "d", 60, 180, "4", 160, 180)), []string{`
+			4×2
+			0 | 0:a | 1:1
+			1 | 0:b | 1:2
+			2 | 0:c | 1:3
+			3 | 0:d | 1:4`}},
+		{"open at its sides", pdfPages("50 200 m 350 200 l S 50 150 m 350 150 l S 50 100 m 350 100 l S 150 100 m 150 200 l S 250 100 m 250 200 l S " + penned("a", 60, 170, "1", 160, 170, "b", 260, 170, "c", 60, 120, "2", 160, 120, "d", 260, 120)), []string{`
+			2×3
+			0 | 0:a | 1:1 | 2:b
+			1 | 0:c | 1:2 | 2:d`}},
 		{"two forms in one file", pdfPages(penned("First", 60, 250)+twoByTwo, penned("Second", 60, 250)+twoByTwo), []string{twoByTwoDrawn, twoByTwoDrawn}},
 		{"boxes", pdfPages(grid(50, 100, 200, 50, 1, 2) + tick(60, 115, true) + penned("yes", 75, 116) + tick(100, 115, false) + penned("no", 115, 116) +
 			"160 115 9 9 re S BT /F2 9 Tf 161 116 Td (4) Tj ET " + penned("x", 175, 116) + "200 115 9 9 re S 202 117 5 5 re f " + penned("y", 215, 116)), []string{`

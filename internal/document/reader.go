@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -127,9 +128,10 @@ func (r *Reader) wait(ctx context.Context, k key, f *flight) (*Document, error) 
 	return nil, fmt.Errorf("read document: %w", ctx.Err())
 }
 
-// lasting: the next reading of the same bytes would end the same.
+// lasting: the next reading of the same bytes would end the same, or cost too much
+// to be tried again.
 func lasting(err error) bool {
-	return err == nil || errors.Is(err, ErrUnsupported) || errors.Is(err, ErrEncrypted) || errors.Is(err, ErrBroken) || errors.Is(err, ErrTooLarge)
+	return err == nil || !errors.Is(err, ErrNoConverter) && slices.ContainsFunc(reasons, func(r reason) bool { return errors.Is(err, r.err) })
 }
 
 // keep remembers a reading and forgets the longest unused beyond the limit.
@@ -183,7 +185,7 @@ func (r *Reader) read(ctx context.Context, format Format, body []byte, hint Hint
 	defer cancel()
 	doc, err = r.readAs(within, format, body, hint)
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
-		return nil, fmt.Errorf("read %s: not done in %v: %w", format, r.limits.Time, ErrTooLarge)
+		return nil, fmt.Errorf("read %s: not done in %v: %w", format, r.limits.Time, ErrSlow)
 	}
 	return doc, err
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -26,7 +27,7 @@ func ruledTables(across, down []rule, near float64) (tables []ruled, ok bool) {
 		return nil, false
 	}
 	for _, g := range connected(across, down, near) {
-		if t := g.table(near); len(t.cells) > 1 {
+		if t := g.closed(near).table(near); len(t.cells) > 1 {
 			tables = append(tables, t)
 		}
 	}
@@ -81,6 +82,39 @@ func connected(across, down []rule, near float64) []lattice {
 	}
 	return found
 }
+
+// closed draws the edges that a lattice was left without: at the break of a page,
+// or because a table was set open at its sides.
+func (g lattice) closed(near float64) lattice {
+	return lattice{append(g.across, beyond(g.down, g.across, near)...), append(g.down, beyond(g.across, g.down, near)...)}
+}
+
+// beyond are the edges that are missing of those that cross the lines: the outer two
+// of the lines reach equally far beyond the last that crosses them, by a row at least.
+func beyond(lines, crossing []rule, near float64) (missing []rule) {
+	least, most := slices.MinFunc(lines, byPlace), slices.MaxFunc(lines, byPlace)
+	if most.at-least.at <= near {
+		return nil
+	}
+	for _, l := range lines {
+		if l.at-least.at <= near {
+			least.from, least.to = min(least.from, l.from), max(least.to, l.to)
+		}
+		if most.at-l.at <= near {
+			most.from, most.to = min(most.from, l.from), max(most.to, l.to)
+		}
+	}
+	row := 3 * near
+	if first := slices.MinFunc(crossing, byPlace); first.at-least.from > row && math.Abs(least.from-most.from) <= near {
+		missing = append(missing, rule{(least.from + most.from) / 2, least.at, most.at})
+	}
+	if last := slices.MaxFunc(crossing, byPlace); least.to-last.at > row && math.Abs(least.to-most.to) <= near {
+		missing = append(missing, rule{(least.to + most.to) / 2, least.at, most.at})
+	}
+	return missing
+}
+
+func byPlace(a, b rule) int { return cmp.Compare(a.at, b.at) }
 
 // walls tell between which squares of a lattice a line stands.
 type walls struct {

@@ -77,22 +77,10 @@ func gap(visit *snapshot.Visit, d *snapshot.Document, forms int, err error) stri
 
 // unreadable says why bytes could not be read.
 func unreadable(err error) string {
-	for _, known := range []struct {
-		reason error
-		text   string
-	}{
-		{document.ErrUnsupported, "文件格式不支持"},
-		{document.ErrNoConverter, "本机没有安装读取该格式所需的程序（nianbao doctor 有说明）"},
-		{document.ErrEncrypted, "文件有密码"},
-		{document.ErrBroken, "文件已损坏"},
-		{document.ErrTooLarge, "文件超过大小上限"},
-		{context.DeadlineExceeded, "读取超时"},
-	} {
-		if errors.Is(err, known.reason) {
-			return known.text
-		}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "读取超时"
 	}
-	return fmt.Sprintf("读取失败：%v", err)
+	return document.Why(err)
 }
 
 // carried says whether a page's form is in a document it carries.
