@@ -26,6 +26,17 @@ func (v *visit) gap(kind snapshot.GapKind, where, detail string) {
 	}
 }
 
+// dropGaps takes back the reasons of a kind that a place gave: it is looked at again.
+func (v *visit) dropGaps(kind snapshot.GapKind, where string) {
+	v.Gaps = slices.DeleteFunc(v.Gaps, func(g snapshot.Gap) bool {
+		if g.Kind != kind || g.Where != where {
+			return false
+		}
+		delete(v.noted, g)
+		return true
+	})
+}
+
 func count(n int, what string) string { return fmt.Sprintf("%d %s", n, what) }
 
 // noteFailed: what could not be fetched may have been the report.

@@ -119,6 +119,8 @@ func (v *visit) takeShown(ctx context.Context, shown showing, home string) {
 		}
 	}
 	v.followHints(ctx, dom)
+	v.dropGaps(snapshot.PictureLink, home) // asked again of all that scripts left standing
+	v.followBlank(ctx, dom)
 	for i := range v.Entries[before:] {
 		if e := &v.Entries[before+i]; e.OnHome && e.Kind != snapshot.ColumnEntry {
 			e.Kind = snapshot.ScriptEntry

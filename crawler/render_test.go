@@ -45,6 +45,7 @@ var homes = map[string]struct {
 	"far down":     {`<div style="height:3000px">新闻</div><a href="/bb.html">政府网站工作年度报表</a><div style="height:2000px"></div>`, snapshot.TextEntry, snapshot.OnPage, true},
 	"one pixel":    {`<a href="/bb.html" style="display:inline-block;width:1px;height:1px;overflow:hidden">政府网站工作年度报表</a>`, snapshot.TextEntry, snapshot.Hidden, true},
 	"from data":    {`<div id="a"></div><script>fetch("/menu.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'">'+l.t+'</a>'})</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
+	"bare picture": {`<div id="a"></div><script>fetch("/menu.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'"><img src="/b.png" width="280" height="70"></a>'})</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
 	"carousel":     {`<div class="swiper"><div class="slide">甲乙丙<br>丁</div><div class="slide" style="display:none"><a href="/bb.html">政府网站工作年度报表</a></div></div>`, snapshot.TextEntry, snapshot.FirstScreen, true},
 	"in a frame":   {`<script>var f=document.createElement("iframe");f.src="/frame.html";document.body.appendChild(f)</script>`, snapshot.ScriptEntry, "", false},
 	"single pages": {`<div id="app"></div><script>setTimeout(function(){var a=document.createElement("a");a.href="/bb.html";a.textContent=["政府网站","工作年度","报表"].join("");document.getElementById("app").appendChild(a)},200)</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},

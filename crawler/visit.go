@@ -21,6 +21,7 @@ type visit struct {
 	proofs    map[string]proof
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
+	blank     map[string]bool // targets of links without words that were opened
 	aside     *[]snapshot.Gap // where gaps go that say nothing of the site's own report; nil: they do
 	allowed   int             // addresses that may be asked for
 	showed    int             // pages beside the homepage shown in the browser
@@ -38,7 +39,7 @@ func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snap
 		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now()},
 		settings: c.settings, session: c.stack.Session(),
 		asked: map[string]*snapshot.Fetch{}, proofs: map[string]proof{}, standings: map[string]standing{},
-		noted: map[snapshot.Gap]bool{}, allowed: c.settings.MaxFetches,
+		noted: map[snapshot.Gap]bool{}, blank: map[string]bool{}, allowed: c.settings.MaxFetches,
 	}
 	timed, cancel := context.WithTimeout(ctx, c.settings.SiteTime)
 	defer cancel()

@@ -26,13 +26,14 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 	untried, tried := 0, 0
 	for _, c := range v.readPictures(ctx, p, v.blanks(p)) {
 		switch known, proved := v.proofs[proofKey(c.to())]; {
-		case proved && !v.onlyDeclared(known):
+		case v.blank[bare(c.to())] || proved && !v.onlyDeclared(known):
 		case c.named:
 			v.follow(ctx, c, fromHome)
 		case tried >= blankLimit || !v.mayTryBlank(c):
 			untried++
 		default:
 			tried++
+			v.blank[bare(c.to())] = true
 			v.tryHint(ctx, c)
 		}
 	}

@@ -40,8 +40,7 @@ func (t *tab) shoot(ctx context.Context) {
 			continue
 		}
 		b := l.shown()
-		if b.Y+b.H <= pictureHeight && p.Screenshot != nil {
-			p.clips[i] = clip{0, p.Screenshot}
+		if p.pictures(b) {
 			continue
 		}
 		top := max(0, b.Y-(clipHeight-b.H)/2)
@@ -69,12 +68,19 @@ func (l Link) shown() Box {
 	return l.Box
 }
 
-// Frame is a picture (PNG) of the surroundings of a link that Settings.Shoot chose, with
-// the link framed; of what stands in its place where the link is hidden.
+// pictures tells whether a place is on the picture of the page's upper part.
+func (p *Page) pictures(b Box) bool { return p.Screenshot != nil && b.Y+b.H <= pictureHeight }
+
+// Frame is a picture (PNG) of the surroundings of a link in the page's upper part, or of
+// one that Settings.Shoot chose, with the link framed; of what stands in its place where the link is hidden.
 func (p *Page) Frame(link Link) ([]byte, error) {
 	for i, l := range p.Links {
-		if c, ok := p.clips[i]; ok && l == link {
+		switch c, ok := p.clips[i]; {
+		case l != link:
+		case ok:
 			return c.frame(l.shown())
+		case p.pictures(l.shown()):
+			return clip{0, p.Screenshot}.frame(l.shown())
 		}
 	}
 	return nil, fmt.Errorf("frame %q on %s: not pictured", link.Text, p.FinalURL)

@@ -74,7 +74,7 @@ func TestFrameShowsTheEntry(t *testing.T) {
 	base := serve(t, site{
 		"/top":  html(report + fill),
 		"/deep": html(fill + fill + report + fill),
-		"/none": html(`<p style="display:none">` + report + `</p><a href="/x">其他</a>`),
+		"/none": html(`<p style="display:none">` + report + `</p>` + fill + fill + `<a href="/x">其他</a>`),
 	})
 	for _, path := range []string{"/top", "/deep"} {
 		p := b.Open(t.Context(), base+path)
