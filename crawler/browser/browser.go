@@ -68,10 +68,10 @@ func (b *Browser) Close() error {
 }
 
 // Open looks at the page at an address. The page is never nil; what went wrong is its
-// Class and Error. A browser that broke down is started anew and asked once more.
+// Class and Error. Where browser or tab broke down a new one is asked once more.
 func (b *Browser) Open(ctx context.Context, address string) *Page {
 	p := b.try(ctx, address)
-	if p.lost && ctx.Err() == nil {
+	if p.broke && ctx.Err() == nil {
 		p = b.try(ctx, address)
 	}
 	return p
@@ -91,7 +91,7 @@ func (b *Browser) try(ctx context.Context, address string) *Page {
 	defer b.release(e)
 	if err := b.look(ctx, e, p); err != nil {
 		p.fail(address, err)
-		p.lost = e.lost()
+		p.broke = e.lost() || errors.Is(err, errCrashed)
 	}
 	return p
 }
@@ -127,7 +127,7 @@ func (b *Browser) acquire(ctx context.Context) (*engine, error) {
 func (b *Browser) fit() (*engine, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if e := b.current; e != nil && (e.lost() || e.pages >= b.settings.Recycle || e.swollen()) {
+	if e := b.current; e != nil && (e.lost() || e.pages >= b.settings.Recycle || e.pages%weighEvery == 0 && b.swollen(e)) {
 		b.current = nil
 		e.retired = true
 		if e.busy == 0 {
@@ -145,6 +145,10 @@ func (b *Browser) fit() (*engine, error) {
 	b.current.busy++
 	return b.current, nil
 }
+
+// weighEvery is after how many pages the browser's memory is looked at: it takes reading
+// what the system says of every process.
+const weighEvery = 10
 
 func (b *Browser) release(e *engine) {
 	b.mu.Lock()

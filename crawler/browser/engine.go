@@ -7,8 +7,11 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/remote"
 )
@@ -20,6 +23,9 @@ type engine struct {
 	browser *chromedp.Browser
 	pid     int    // 0 for a remote one
 	dir     string // its profile, empty for a remote one
+	dead    atomic.Bool
+
+	patience time.Duration // how long it may take to say that it is there
 
 	// Kept by Browser under its lock.
 	pages, busy int
@@ -31,7 +37,7 @@ const startLimit = 60 * time.Second
 
 // start starts a browser or joins the remote one.
 func (b *Browser) start() (*engine, error) {
-	e := &engine{}
+	e := &engine{patience: b.settings.PageTime / 3}
 	var alloc context.Context
 	var free func()
 	if b.settings.Remote != "" {
@@ -72,14 +78,28 @@ func (e *engine) lost() bool {
 	case <-e.ctx.Done():
 		return true
 	default:
-		return false
+		return e.dead.Load()
 	}
 }
 
-// swollenAt is the memory in bytes above which a browser is not used further.
-const swollenAt = 3 << 30
+// answers says whether the browser itself, not the page, still answers.
+func (e *engine) answers() bool {
+	ctx, cancel := context.WithTimeout(e.ctx, e.patience)
+	defer cancel()
+	_, err := cdp.Call(ctx, e.browser, browser.GetVersion, cdp.Empty{})
+	return err == nil
+}
 
-func (e *engine) swollen() bool { return e.pid != 0 && memoryOf(e.pid) > swollenAt }
+// giveUp ends a browser that is of no use, with all the pages in it.
+func (e *engine) giveUp() {
+	e.dead.Store(true)
+	if e.pid != 0 {
+		killGroup(e.pid)
+	}
+}
+
+// swollen says whether the browser has taken more memory than it may.
+func (b *Browser) swollen(e *engine) bool { return e.pid != 0 && memoryOf(e.pid) > b.settings.Memory }
 
 // stop ends the browser and removes its profile. Nothing in it is worth a gentle end.
 func (e *engine) stop() {

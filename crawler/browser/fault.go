@@ -155,6 +155,9 @@ func (t *tab) interrupted(ctx context.Context, doing string, class snapshot.Clas
 		return faultOf(snapshot.ScannerError, "%s: the browser is gone", doing)
 	case t.caller.Err() != nil:
 		return faultOf(snapshot.Cancelled, "%s: %w", doing, context.Cause(t.caller))
+	case !t.engine.answers():
+		t.engine.giveUp()
+		return faultOf(snapshot.ScannerError, "%s: the browser does not answer", doing)
 	}
 	return faultOf(class, "%s: %w", doing, orElse(context.Cause(ctx), errOverdue))
 }

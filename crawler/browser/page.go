@@ -27,7 +27,7 @@ type Page struct {
 	Cookies    []*http.Cookie // that its site set, for the page's own host
 	Restless   bool           // the page did not come to rest in the time given
 	clips      map[int]clip   // pictures of chosen links, by their place in Links
-	lost       bool           // the browser broke down meanwhile
+	broke      bool           // browser or tab broke down meanwhile
 }
 
 // Frame is a page shown inside another.

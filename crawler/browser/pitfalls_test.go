@@ -18,27 +18,45 @@ import (
 func TestReadsPagesThatResist(t *testing.T) {
 	b := sharedBrowser(t)
 	base := serve(t, site{
-		"/plain":    html(entryLink),
-		"/image":    html(`<img src="/hang">` + entryLink),
-		"/head":     html(`<script src="/hang"></script>` + entryLink),
-		"/late":     html(entryLink + `<script src="/hang"></script>`),
-		"/style":    html(`<link rel="stylesheet" href="/hang">` + entryLink),
-		"/frame":    html(`<iframe src="/hang"></iframe>` + entryLink),
-		"/beacon":   html(`<script>fetch("/hang")</script>` + entryLink),
-		"/dialogs":  html(`<script>alert(1);confirm(2);prompt(3)</script>` + entryLink),
-		"/onload":   html(entryLink + `<script>onload=function(){alert("欢迎")}</script>`),
-		"/unload":   html(entryLink + `<script>onbeforeunload=function(){return "走吗"}</script>`),
-		"/loop":     html(entryLink + `<script>setTimeout(function(){for(;;);},50)</script>`),
-		"/popups":   html(`<script>for(var i=0;i<5;i++)window.open("/plain")</script>` + entryLink),
-		"/polluted": html(`<script>Array.prototype.toJSON=function(){return "x"};JSON.stringify=null;Object.prototype.get=1</script>` + entryLink),
-		"/download": html(`<iframe src="/file"></iframe>` + entryLink),
-		"/written":  html(`<script>document.write('` + entryLink + `')</script>`),
-		"/later":    html(`<div id="a"></div><script>setTimeout(function(){document.getElementById("a").innerHTML='` + entryLink + `'},300)</script>`),
-		"/data":     html(`<div id="a"></div><script>fetch("/list.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'">'+l.t+'</a>'})</script>`),
-		"/moved":    html(`<script>location.href="/plain"</script>`),
-		"/refresh":  html(`<meta http-equiv="refresh" content="0;url=/plain">`),
-		"/hop":      func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/plain", http.StatusFound) },
-		"/file":     file,
+		"/plain":      html(entryLink),
+		"/image":      html(`<img src="/hang">` + entryLink),
+		"/head":       html(`<script src="/hang"></script>` + entryLink),
+		"/late":       html(entryLink + `<script src="/hang"></script>`),
+		"/style":      html(`<link rel="stylesheet" href="/hang">` + entryLink),
+		"/frame":      html(`<iframe src="/hang"></iframe>` + entryLink),
+		"/beacon":     html(`<script>fetch("/hang")</script>` + entryLink),
+		"/dialogs":    html(`<script>alert(1);confirm(2);prompt(3)</script>` + entryLink),
+		"/onload":     html(entryLink + `<script>onload=function(){alert("欢迎")}</script>`),
+		"/unload":     html(entryLink + `<script>onbeforeunload=function(){return "走吗"}</script>`),
+		"/alerts":     html(entryLink + `<script>setTimeout(function(){for(;;)alert("欢迎")},50)</script>`),
+		"/inframe":    html(`<iframe srcdoc="<script>alert(1)</script>"></iframe>` + entryLink),
+		"/print":      html(`<script>print()</script>` + entryLink),
+		"/debugger":   html(`<script>debugger</script>` + entryLink),
+		"/close":      html(entryLink + `<script>window.close();setTimeout(close,100)</script>`),
+		"/reload":     html(entryLink + `<script>setTimeout(function(){location.reload()},100)</script>`),
+		"/refreshing": html(entryLink + `<meta http-equiv="refresh" content="0">`),
+		"/parsing":    html(entryLink + `<script>for(;;);</script>`),
+		"/interval":   html(entryLink + `<script>setInterval(function(){for(var e=Date.now()+60000;Date.now()<e;);},1)</script>`),
+		"/frames":     html(entryLink + `<script>(function f(){requestAnimationFrame(f);for(var e=Date.now()+300;Date.now()<e;);})()</script>`),
+		"/worker":     html(entryLink + `<script>new Worker(URL.createObjectURL(new Blob(["for(;;);"])))</script>`),
+		"/looping":    html(`<iframe srcdoc="<script>for(;;);</script>"></iframe>` + entryLink),
+		"/saved":      html(entryLink + `<script>setTimeout(function(){location.href="/file"},50)</script>`),
+		"/asking":     html(`<script>navigator.geolocation.getCurrentPosition(function(){});Notification.requestPermission()</script><img src="/locked">` + entryLink),
+		"/loop":       html(entryLink + `<script>setTimeout(function(){for(;;);},50)</script>`),
+		"/popups":     html(`<script>for(var i=0;i<5;i++)window.open("/plain")</script>` + entryLink),
+		"/polluted":   html(`<script>Array.prototype.toJSON=function(){return "x"};JSON.stringify=null;Object.prototype.get=1</script>` + entryLink),
+		"/download":   html(`<iframe src="/file"></iframe>` + entryLink),
+		"/written":    html(`<script>document.write('` + entryLink + `')</script>`),
+		"/later":      html(`<div id="a"></div><script>setTimeout(function(){document.getElementById("a").innerHTML='` + entryLink + `'},300)</script>`),
+		"/data":       html(`<div id="a"></div><script>fetch("/list.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'">'+l.t+'</a>'})</script>`),
+		"/moved":      html(`<script>location.href="/plain"</script>`),
+		"/refresh":    html(`<meta http-equiv="refresh" content="0;url=/plain">`),
+		"/hop":        func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/plain", http.StatusFound) },
+		"/file":       file,
+		"/locked": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("WWW-Authenticate", `Basic realm="x"`)
+			w.WriteHeader(http.StatusUnauthorized)
+		},
 		"/list.json": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			fmt.Fprint(w, `{"u":"/ndbb/","t":"政府网站工作年度报表"}`)
@@ -46,6 +64,7 @@ func TestReadsPagesThatResist(t *testing.T) {
 	})
 	for _, path := range []string{
 		"plain", "image", "head", "late", "style", "frame", "beacon", "dialogs", "onload", "unload", "loop", "popups",
+		"alerts", "inframe", "print", "debugger", "close", "reload", "refreshing", "parsing", "interval", "frames", "worker", "looping", "saved", "asking",
 		"polluted", "download", "written", "later", "data", "moved", "refresh", "hop",
 	} {
 		t.Run(path, func(t *testing.T) {
@@ -216,5 +235,45 @@ func TestCrashedTab(t *testing.T) {
 	}
 	if b.current != engine {
 		t.Error("one tab crashed and the whole browser was given up")
+	}
+}
+
+// A browser that no longer answers is given up; that is our fault and not the site's.
+func TestStalledBrowser(t *testing.T) {
+	b := newBrowser(t, func(s *Settings) { s.PageTime = 3 * time.Second })
+	var stalls atomic.Int32
+	base := serve(t, site{
+		"/plain": html(entryLink),
+		"/once": func(w http.ResponseWriter, r *http.Request) {
+			if stalls.Add(1) == 1 {
+				_ = syscall.Kill(b.current.pid, syscall.SIGSTOP)
+			}
+			html(entryLink)(w, r)
+		},
+	})
+	if p := b.Open(t.Context(), base+"/once"); p.Class != snapshot.OK || stalls.Load() != 2 {
+		t.Errorf("stalled while looking: %s %s, asked %d times", p.Class, p.Error, stalls.Load())
+	}
+	first := b.current.pid
+	if err := syscall.Kill(first, syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	if p := b.Open(t.Context(), base+"/plain"); p.Class != snapshot.OK || b.current.pid == first {
+		t.Errorf("stalled before: %s %s, browser %d after %d", p.Class, p.Error, b.current.pid, first)
+	}
+}
+
+// A page that eats memory loses its browser before we lose the machine.
+func TestGluttonousPage(t *testing.T) {
+	b := newBrowser(t, func(s *Settings) { s.PageTime, s.Memory = 20*time.Second, 1500<<20 })
+	base := serve(t, site{
+		"/plain": html(entryLink),
+		"/eats":  html(entryLink + `<script>fetch("/hang");var a=[];setInterval(function(){if(a.length<22)a.push(new Uint8Array(1e8).fill(1))},50)</script>`),
+	})
+	if p := b.Open(t.Context(), base+"/eats"); p.Class != snapshot.ScannerError || !strings.Contains(p.Error, errSwollen.Error()) {
+		t.Errorf("%s %s, %d MiB", p.Class, p.Error, memoryOf(b.current.pid)>>20)
+	}
+	if p := b.Open(t.Context(), base+"/plain"); p.Class != snapshot.OK {
+		t.Errorf("the next page: %s %s", p.Class, p.Error)
 	}
 }

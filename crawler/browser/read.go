@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -68,16 +69,19 @@ func (t *tab) read(ctx context.Context) error {
 	return nil
 }
 
-// halt stops what keeps a page from coming to rest: loading, then scripts that do not end.
+// halt stops what keeps a page from coming to rest: loading, then scripts that do not
+// end. A page that did not come to rest by itself runs no further scripts: it would send
+// itself elsewhere, or begin the next endless loop, while it is read.
 func (t *tab) halt(ctx context.Context) {
 	short, cancel := context.WithTimeout(ctx, haltTime)
 	defer cancel()
-	if t.page.Restless {
-		_, _ = cdp.Call(short, t.target, page.StopLoading, cdp.Empty{})
+	if !t.page.Restless {
+		_, err := cdp.Call(short, t.target, runtime.Evaluate, runtime.EvaluateParams{Expression: "1"})
+		t.page.Restless = err != nil
 	}
-	_, err := cdp.Call(short, t.target, runtime.Evaluate, runtime.EvaluateParams{Expression: "1"})
-	if err != nil {
-		t.page.Restless = true
+	if t.page.Restless {
+		_, _ = cdp.Call(short, t.target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		_, _ = cdp.Call(short, t.target, page.StopLoading, cdp.Empty{})
 		_, _ = cdp.Call(ctx, t.target, runtime.TerminateExecution, cdp.Empty{})
 	}
 }
@@ -85,16 +89,23 @@ func (t *tab) halt(ctx context.Context) {
 // haltTime is how long a page may take to answer that it has stopped.
 const haltTime = 2 * time.Second
 
-// measure runs measure.js in a world of its own in the main frame.
-func (t *tab) measure(ctx context.Context, s *seen) (runtime.ExecutionContextID, error) {
+// measure runs measure.js in a world of its own in the main frame. A page that sends
+// itself elsewhere all the time may be gone between the two commands it takes.
+func (t *tab) measure(ctx context.Context, s *seen) (world runtime.ExecutionContextID, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readTime/2)
 	defer cancel()
-	world, err := t.world(ctx, t.mainFrame())
-	if err != nil {
-		return 0, err
+	for range measureTries {
+		if world, err = t.world(ctx, t.mainFrame()); err == nil {
+			err = t.evaluate(ctx, world, measureScript+"\nnianbao.look()", s)
+		}
+		if err == nil || ctx.Err() != nil {
+			break
+		}
 	}
-	return world, t.evaluate(ctx, world, measureScript+"\nnianbao.look()", s)
+	return world, err
 }
+
+const measureTries = 5
 
 func (t *tab) mainFrame() cdp.FrameID {
 	t.watch.mu.Lock()

@@ -20,6 +20,7 @@ type Settings struct {
 	IgnoreCertificates bool          // pages are shown whatever their certificate; for what was judged before
 	Tabs               int           // pages open at once, 0: 2
 	Recycle            int           // pages after which the browser is started anew, 0: 100
+	Memory             int64         // bytes of memory above which a browser is ended, 0: 3 GiB
 	PageTime           time.Duration // longest wait for a page to load and come to rest, 0: 30 s
 	UserAgent          string        // empty: the browser's own
 	Scratch            string        // folder for profiles, empty: the system's temporary folder
@@ -35,11 +36,12 @@ type Settings struct {
 var ErrNoBrowser = errors.New("未找到 Chromium 浏览器：请安装 chromium-headless-shell（Debian/Ubuntu：apt install chromium-headless-shell）、chromium 或 Google Chrome，或用设置指明浏览器程序或远程浏览器地址")
 
 func (s *Settings) complete() error {
-	if s.Tabs < 0 || s.Recycle < 0 || s.PageTime < 0 {
-		return fmt.Errorf("browser: negative limits: tabs %d, recycle %d, page time %v", s.Tabs, s.Recycle, s.PageTime)
+	if s.Tabs < 0 || s.Recycle < 0 || s.Memory < 0 || s.PageTime < 0 {
+		return fmt.Errorf("browser: negative limits: tabs %d, recycle %d, memory %d, page time %v", s.Tabs, s.Recycle, s.Memory, s.PageTime)
 	}
 	s.Tabs = orElse(s.Tabs, 2)
 	s.Recycle = orElse(s.Recycle, 100)
+	s.Memory = orElse(s.Memory, 3<<30)
 	s.PageTime = orElse(s.PageTime, 30*time.Second)
 	s.Scratch = orElse(s.Scratch, os.TempDir())
 	if s.Now == nil {

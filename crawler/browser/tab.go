@@ -3,7 +3,6 @@ package browser
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -43,24 +42,41 @@ func (b *Browser) look(ctx context.Context, e *engine, p *Page) error {
 	life, endLife := context.WithTimeoutCause(e.ctx, whole, errOverdue)
 	defer endLife()
 	life, stop := context.WithCancelCause(life)
-	defer context.AfterFunc(ctx, func() { stop(context.Cause(ctx)) })()
 
 	t := &tab{browser: b, engine: e, caller: ctx, stop: stop, page: p}
 	t.watch = newWatch(t.respond)
 	tabCtx, closeTab := chromedp.NewContext(life,
 		chromedp.WithNewBrowserContext(b.network), chromedp.WithListener(t.watch.hear))
 	defer closeTab()
-	if err := chromedp.Do(tabCtx); err != nil {
-		return t.interrupted(tabCtx, "open tab", snapshot.ScannerError)
+	if err := t.open(tabCtx); err != nil {
+		return err
 	}
-	t.target = chromedp.FromContext(tabCtx).Target
-	if err := t.prepare(tabCtx); err != nil {
-		return t.interrupted(tabCtx, fmt.Sprintf("prepare tab: %v", err), snapshot.ScannerError)
-	}
+	// Not before: a tab broken off while it is opened would stay.
+	defer context.AfterFunc(ctx, func() { stop(context.Cause(ctx)) })()
 	if err := t.load(tabCtx); err != nil {
 		return err
 	}
 	return t.read(tabCtx)
+}
+
+// open opens the tab. A browser that cannot do that in the time of a page is good for
+// nothing more.
+func (t *tab) open(ctx context.Context) error {
+	slow := time.AfterFunc(t.browser.settings.PageTime, func() { t.stop(errOverdue) })
+	defer slow.Stop()
+	err := chromedp.Do(ctx)
+	if err == nil {
+		t.target = chromedp.FromContext(ctx).Target
+		err = t.prepare(ctx)
+	}
+	if err != nil && t.caller.Err() == nil {
+		t.engine.giveUp()
+		return faultOf(snapshot.ScannerError, "open tab: %w", err)
+	}
+	if err != nil {
+		return t.interrupted(ctx, "open tab", snapshot.ScannerError)
+	}
+	return nil
 }
 
 // network is the way out of a new browser context.
@@ -184,13 +200,18 @@ const (
 	guardTime    = 4 * time.Second         // the same, where a guard may be making up its mind
 	pictureGrace = 2500 * time.Millisecond // after DOMContentLoaded, for pictures
 	glance       = 25 * time.Millisecond
+	weighing     = 2 * time.Second // how often memory is looked at while a page is loading
 )
+
+var errSwollen = errors.New("the browser takes too much memory")
 
 // rest waits for the page to come to rest. Time running out is no failure once the page
 // has begun to come: what has come is read, and that it is not all is told.
 func (t *tab) rest(ctx context.Context) error {
 	ticks := time.NewTicker(glance)
 	defer ticks.Stop()
+	scale := time.NewTicker(weighing)
+	defer scale.Stop()
 	for {
 		select {
 		case <-ctx.Done():
@@ -199,6 +220,12 @@ func (t *tab) rest(ctx context.Context) error {
 			}
 			t.page.Restless = true
 			return nil
+		case <-scale.C:
+			if t.browser.swollen(t.engine) {
+				t.engine.giveUp()
+				return faultOf(snapshot.ScannerError, "load: %w", errSwollen)
+			}
+			continue
 		case <-ticks.C:
 		}
 		s := t.watch.state()

@@ -28,8 +28,9 @@ type watch struct {
 	ready    time.Time    // DOMContentLoaded of it, zero before
 	crashed  bool
 	flying   map[network.RequestID]request
-	stirred  time.Time // a request other than for a picture began or ended
-	answer   *network.Response
+	stirred  time.Time         // a request other than for a picture began or ended
+	answer   *network.Response // to the last request for the page
+	shown    *network.Response // by which the document in the main frame came
 	hops     []snapshot.Hop
 	failure  string // of the last document of the main frame, as Chromium names it
 	missing  []string
@@ -72,6 +73,7 @@ func (w *watch) hear(ev any) {
 	case *page.EventFrameNavigated:
 		if e.Frame.ParentID == "" {
 			w.main, w.loader, w.ready = e.Frame.ID, e.Frame.LoaderID, time.Time{}
+			w.shown = w.answer
 		}
 	case *page.EventLifecycleEvent:
 		if e.Name == "DOMContentLoaded" && e.FrameID == w.main && e.LoaderID == w.loader {
@@ -196,8 +198,8 @@ func (w *watch) report(p *Page) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	p.Hops, p.Missing = w.hops, w.missing
-	if w.answer != nil {
-		p.Status, p.RemoteIP = int(w.answer.Status), w.answer.RemoteIPAddress
+	if r := orElse(w.answer, w.shown); r != nil { // a page may be asking for itself again
+		p.Status, p.RemoteIP = int(r.Status), r.RemoteIPAddress
 	}
 	for _, r := range w.flying {
 		if slices.Contains(weighty, r.kind) && !r.main && r.kind != network.ResourceTypeStylesheet {
