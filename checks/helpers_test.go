@@ -2,6 +2,7 @@ package checks
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/checks/form"
@@ -148,5 +149,40 @@ func TestCompareAtTheTies(t *testing.T) {
 		if got := compare(must(printed), 1, must("539.5"), rat(1000)); got != want {
 			t.Errorf("%s: %v, want %v", printed, got, want)
 		}
+	}
+}
+
+// A form is compared with others' by the bytes it was read from, where they are known.
+func TestPeersHaveTheirFiles(t *testing.T) {
+	files := func(lines ...string) []string {
+		b := newCase()
+		for i := 0; i < len(lines); i += 2 {
+			if err := b.set(lines[i], lines[i+1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b.finish()
+		return b.c.view.AsPeers()[0].Files
+	}
+	if got := files("report", "work", "doc.sha", "ab12"); !slices.Equal(got, []string{"ab12"}) {
+		t.Errorf("files %q", got)
+	}
+	if got := files("report", "work"); got != nil {
+		t.Errorf("no hash is known, files %q", got)
+	}
+	if got := files("report", "work", "doc.unopened", "yes"); got != nil {
+		t.Errorf("no fetch is known, files %q", got)
+	}
+}
+
+// The picture in which an entry is framed is named beside its figures.
+func TestPlaceNamesItsPicture(t *testing.T) {
+	e := snapshot.Entry{Shown: &snapshot.Shown{Framed: "2-entry.png"}}
+	if got := measured(e); !strings.HasSuffix(got, "，见截图 2-entry.png") {
+		t.Errorf("measured %q", got)
+	}
+	e.Shown.Framed = ""
+	if got := measured(e); strings.Contains(got, "截图") {
+		t.Errorf("measured %q, and there is no picture", got)
 	}
 }

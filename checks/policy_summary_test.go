@@ -11,3 +11,11 @@ func TestPolicySummarySaysWhatFiguresRestOn(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// Visits that need not lie apart are not said to.
+func TestPolicySummaryNamesNoIntervalWhereNoneIsAsked(t *testing.T) {
+	p := parse(t, "confirmation: {visits: 2, apart: 0s, reviewer: false}\n")
+	if got, want := p.Summary(), "时限1月31日，2次查看均未通过方可认定"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -35,7 +35,7 @@ func checkInTime(v *View) Outcome {
 	if t.FirstSeen.Before(v.Deadline) {
 		return pass("%s 已见到，在时限内", clock(t.FirstSeen))
 	}
-	claim, ok := t.earliest("pubdate", "list", "page")
+	claim, ok := t.ownWord()
 	switch {
 	case !t.SeenNow:
 		return unknown("%s 首次见到，此次未见，无从核对页面日期", clock(t.FirstSeen))

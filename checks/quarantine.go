@@ -48,7 +48,7 @@ type Night struct {
 func (p Policy) QuarantineReasons(n Night) []string {
 	t := p.Quarantine
 	var why []string
-	if n.Controls.Tried > 0 && n.Controls.rate() > t.MaxControls {
+	if n.Controls.rate() > t.MaxControls {
 		why = append(why, fmt.Sprintf("对照网站 %d 个中有 %d 个未能查看，故障可能在我方", n.Controls.Tried, n.Controls.Failed))
 	}
 	if n.Sites.Tried < t.MinSites {

@@ -29,8 +29,7 @@ func (p Points) Rat() (r *big.Rat, ok bool) {
 	if strings.Trim(string(p), "0123456789.") != "" { // no fractions, no exponents
 		return new(big.Rat), false
 	}
-	r, ok = new(big.Rat).SetString(string(p))
-	if !ok || r.Sign() < 0 {
+	if r, ok = new(big.Rat).SetString(string(p)); !ok {
 		return new(big.Rat), false
 	}
 	return r, true

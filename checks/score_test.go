@@ -70,6 +70,14 @@ func TestScoreWeightsAreChecked(t *testing.T) {
 			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}
+	for text, want := range map[string]bool{
+		"{full: 100}": false, "{faults: {violation: 1}}": false,
+		"{full: 100, faults: {violation: 1}}": true, "{full: 100, rules: {PUB-W-01: 40}}": true,
+	} {
+		if got := parse(t, "score: "+text+"\n").Score.Weighted(); got != want {
+			t.Errorf("%s: weighted %v", text, got)
+		}
+	}
 	if DefaultPolicy().Score.Weighted() {
 		t.Error("the notice names no weights, and the default has some")
 	}

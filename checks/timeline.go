@@ -16,7 +16,7 @@ type Timeline struct {
 	SeenNow   bool
 	Claims    []snapshot.TimeClaim // what pages state, most trusted source first, then earliest first
 	Missed    []time.Time          // able visits that did not see it, before FirstSeen
-	Withdrawn bool                 // seen before, not seen by the present visit though it was able to look
+	Withdrawn time.Time            // the first able visit that no longer saw it; zero: none, or seen again
 }
 
 // trust ranks the sources of claims. 填报日期 is no claim of publication.
@@ -26,22 +26,38 @@ var trust = []string{"pubdate", "list", "page", "url", "last-modified"}
 func PublicationTimes(v *View) Timeline {
 	t := Timeline{Claims: v.claims()}
 	for _, s := range v.Sightings {
-		if s.Seen {
-			t.see(s.At)
-		} else if s.Able && t.FirstSeen.IsZero() {
-			t.Missed = append(t.Missed, s.At)
-		}
+		t.take(s)
 	}
-	before := !t.FirstSeen.IsZero()
 	if docs := v.documents(form.Work).ours; len(docs) > 0 {
 		t.SeenNow = true
 		t.see(v.seenAt(docs))
+	} else if now := v.Sighting(); now.Able {
+		t.lose(now.At)
 	}
-	t.Withdrawn = before && !t.SeenNow && v.blind() == "" && len(v.documents(form.Work).yearless) == 0
 	return t
 }
 
+// take adds what an earlier visit saw.
+func (t *Timeline) take(s Sighting) {
+	switch {
+	case s.Seen:
+		t.see(s.At)
+	case s.Able && t.FirstSeen.IsZero():
+		t.Missed = append(t.Missed, s.At)
+	case s.Able:
+		t.lose(s.At)
+	}
+}
+
+// lose records a visit that should have seen the report, had it still been there.
+func (t *Timeline) lose(at time.Time) {
+	if !t.FirstSeen.IsZero() && t.Withdrawn.IsZero() {
+		t.Withdrawn = at
+	}
+}
+
 func (t *Timeline) see(at time.Time) {
+	t.Withdrawn = time.Time{}
 	if t.FirstSeen.IsZero() || at.Before(t.FirstSeen) {
 		t.FirstSeen = at
 	}
@@ -110,6 +126,38 @@ func (t Timeline) contradicted(c snapshot.TimeClaim) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// ownWord is the earliest moment the site itself gives, by the sources that count.
+func (t Timeline) ownWord() (snapshot.TimeClaim, bool) { return t.earliest("pubdate", "list", "page") }
+
+// DaysLate is by how many days the report missed a deadline: by the site's own word, else
+// at least as many as our visits did not see it. 0: in time, or not known.
+func (t Timeline) DaysLate(deadline time.Time) (days int, atLeast bool) {
+	claim, claimed := t.ownWord()
+	switch {
+	case t.FirstSeen.IsZero(), t.FirstSeen.Before(deadline), claimed && claim.At.Before(deadline):
+		return 0, false
+	case claimed:
+		return daysLate(claim.At, deadline), false
+	case t.missedAfter(deadline):
+		return daysLate(t.Missed[len(t.Missed)-1], deadline), true
+	}
+	return 0, false
+}
+
+// BackDated is the claim to have published in time that an able visit contradicts, and
+// when that was; zero when there is none. What was seen in time needs no claim.
+func (t Timeline) BackDated(deadline time.Time) (claim snapshot.TimeClaim, missed time.Time) {
+	claim, claimed := t.ownWord()
+	if t.FirstSeen.Before(deadline) || !claimed || !claim.At.Before(deadline) {
+		return snapshot.TimeClaim{}, time.Time{}
+	}
+	at, contradicted := t.contradicted(claim)
+	if !contradicted {
+		return snapshot.TimeClaim{}, time.Time{}
+	}
+	return claim, at
 }
 
 // daysLate counts the days from the deadline, the first of them as one.

@@ -259,12 +259,16 @@ func TestTimeline(t *testing.T) {
 	if !tl.FirstSeen.Equal(moment("2024-01-25 02:00")) || !tl.LastSeen.Equal(tl.FirstSeen) || tl.SeenNow {
 		t.Errorf("%+v", tl)
 	}
-	if !tl.Withdrawn {
-		t.Error("seen before and gone now: not told as withdrawn")
+	if !tl.Withdrawn.Equal(moment("2024-01-26 02:00")) {
+		t.Errorf("seen and then gone: told as withdrawn at %s", tl.Withdrawn)
+	}
+	b.c.view.Sightings = b.c.view.Sightings[:2]
+	if tl = PublicationTimes(&b.c.view); !tl.Withdrawn.Equal(b.visit.Started) {
+		t.Errorf("seen before and gone now: told as withdrawn at %s", tl.Withdrawn)
 	}
 	b.visit.Outcome = snapshot.Blocked
-	if PublicationTimes(&b.c.view).Withdrawn {
-		t.Error("a blocked visit cannot tell of a withdrawal")
+	if tl = PublicationTimes(&b.c.view); !tl.Withdrawn.IsZero() {
+		t.Errorf("a blocked visit cannot tell of a withdrawal, but it did at %s", tl.Withdrawn)
 	}
 }
 

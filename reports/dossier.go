@@ -17,6 +17,7 @@ type Dossier struct {
 	Status   checks.Status     `json:"status"`
 	Reasons  []checks.Reason   `json:"reasons"`
 	Visits   []DossierVisit    `json:"visits"`
+	Times    *DossierTimes     `json:"times"` // nil when there was no visit
 	Entry    *DossierEntry     `json:"entry"`
 	Reports  []DossierReport   `json:"reports"`
 	Findings []checks.Finding  `json:"findings"`
@@ -37,6 +38,17 @@ type DossierVisit struct {
 	Scan    int64          `json:"scan"`
 	At      time.Time      `json:"at"`
 	Outcome snapshot.Class `json:"outcome"`
+
+	Judged *DossierJudgement `json:"judged"` // what its findings were made by; nil when it has none
+}
+
+// DossierJudgement says by which rules, policy and build a visit's findings were made.
+type DossierJudgement struct {
+	ID      int64     `json:"id"`
+	At      time.Time `json:"at"`
+	Ruleset string    `json:"ruleset"`
+	Policy  string    `json:"policy"` // fingerprint of its text, which is kept
+	Build   string    `json:"build"`
 }
 
 // DossierEntry is the entry on the homepage, the best if there are several.
@@ -75,6 +87,8 @@ type Case struct {
 	Reads    []checks.Read
 	Findings []checks.Finding
 	Access   *checks.Access // of late; nil when the homepage was not probed
+	Times    *DossierTimes
+	JudgedBy map[int64]DossierJudgement // by scan
 	// FirstSeen is when a form of a year was first seen, zero when not before the last visit.
 	FirstSeen func(kind string, year int) time.Time
 }
@@ -90,8 +104,13 @@ func NewDossier(c Case) Dossier {
 		Access: c.Access,
 	}
 	for _, judged := range c.Judged {
-		d.Visits = append(d.Visits, DossierVisit{judged.Scan, judged.At, judged.Outcome})
+		visit := DossierVisit{Scan: judged.Scan, At: judged.At, Outcome: judged.Outcome}
+		if by, ok := c.JudgedBy[judged.Scan]; ok {
+			visit.Judged = &by
+		}
+		d.Visits = append(d.Visits, visit)
 	}
+	d.Times = c.Times
 	if c.Visit == nil {
 		return d
 	}

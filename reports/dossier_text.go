@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"nianbao/checks"
 	"nianbao/checks/form"
@@ -22,6 +21,7 @@ func WriteDossier(w io.Writer, d Dossier) error {
 	}
 	d.writeVisits(&b)
 	d.writeAccess(&b)
+	d.writeTimes(&b)
 	d.writeEntry(&b)
 	for _, report := range d.Reports {
 		report.write(&b)
@@ -38,7 +38,7 @@ func (d Dossier) writeVisits(b *strings.Builder) {
 		b.WriteString("  尚未查看\n")
 	}
 	for _, visit := range d.Visits {
-		fmt.Fprintf(b, "  第%d次  %s  %s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text())
+		fmt.Fprintf(b, "  第%d次  %s  %s%s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text(), visit.Judged.text())
 	}
 	for _, gap := range d.Gaps {
 		fmt.Fprintf(b, "  盲点：%s  %s %s\n", gap.Kind.Text(), gap.Where, gap.Detail)
@@ -53,6 +53,14 @@ func (d Dossier) writeAccess(b *strings.Builder) {
 	for _, day := range d.Access.Days {
 		fmt.Fprintf(b, "  %s  %s\n", day.Day, dayText(day))
 	}
+}
+
+// text names what the findings of a visit were made by.
+func (j *DossierJudgement) text() string {
+	if j == nil {
+		return ""
+	}
+	return fmt.Sprintf("  （判定%d：规则 %s，口径 %s，程序 %s）", j.ID, j.Ruleset, j.Policy, j.Build)
 }
 
 var kindTexts = map[snapshot.EntryKind]string{
@@ -103,7 +111,7 @@ func (r DossierReport) published() string {
 	if r.Published == nil {
 		return "时间未载明"
 	}
-	return fmt.Sprintf("%s（%s）", r.Published.In(time.FixedZone("CST", 8*60*60)).Format(minute), snapshot.ClaimSource(r.PublishedSource))
+	return fmt.Sprintf("%s（%s）", inChina(*r.Published, minute), snapshot.ClaimSource(r.PublishedSource))
 }
 
 // keys are those of the values, in the order of the form.

@@ -63,11 +63,11 @@ func (o nightOptions) policy(p *program, db *store.Store, scan store.Scan) (chec
 		policy, _, err := loadPolicy(o.Policy)
 		return policy, err
 	}
-	source, err := db.CountingPolicy(p, scan.ID)
+	counting, err := db.CountingJudgement(p, scan.ID)
 	if err != nil {
 		return checks.Policy{}, err
 	}
-	return checks.ParsePolicy([]byte(source))
+	return checks.ParsePolicy([]byte(counting.Policy))
 }
 
 // inRegister lists the sites of the register as it stood when the scan began. A scan

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -58,18 +60,53 @@ func openCase(p *program, db *store.Store, site registry.Site, year int, policy 
 	}
 	c := reports.Case{Site: site, Year: year, Judged: judged, Verdict: checks.Decide(policy, site, judged)}
 	c.FirstSeen = func(kind string, year int) time.Time { return firstSeen(p, db, site.Code, kind, year) }
-	if len(judged) > 0 {
-		result, err := db.Result(p, judged[len(judged)-1].Scan, site.Code)
-		if err != nil {
-			return reports.Dossier{}, err
-		}
-		c.Visit, c.Reads, c.Findings = result.Visit, result.Reads, result.Findings
+	if len(judged) == 0 {
+		return reports.NewDossier(c), nil
+	}
+	if err := addSeen(p, db, &c, policy); err != nil {
+		return reports.Dossier{}, err
 	}
 	c.Access, err = siteAccess(p, db, site.Code)
 	if err != nil {
 		return reports.Dossier{}, err
 	}
 	return reports.NewDossier(c), nil
+}
+
+// addSeen reads what the visits saw: the last in full, of all the forms they read.
+func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy) error {
+	c.JudgedBy = map[int64]reports.DossierJudgement{}
+	var versions [][]checks.Version
+	var last checks.View
+	for _, judged := range c.Judged {
+		result, err := db.Result(p, judged.Scan, c.Site.Code)
+		if err != nil {
+			return err
+		}
+		c.Visit, c.Reads, c.Findings = result.Visit, result.Reads, result.Findings
+		last = policy.View(result.Visit.Site, result.Visit.Year)
+		last.Visit, last.Reports = result.Visit, result.Reads
+		versions = append(versions, last.Versions(judged.Scan))
+		by, err := db.CountingJudgement(p, judged.Scan)
+		if err != nil {
+			return err
+		}
+		c.JudgedBy[judged.Scan] = reports.DossierJudgement{
+			ID: by.ID, At: by.Started, Ruleset: by.Ruleset, Policy: fingerprint(by.Policy), Build: by.Build,
+		}
+	}
+	var err error
+	if last.Sightings, err = db.Sightings(p, c.Site.Code, c.Year, c.Visit.Started); err != nil {
+		return err
+	}
+	c.Times = reports.NewDossierTimes(last.Deadline, checks.PublicationTimes(&last), checks.Corrections(versions))
+	return nil
+}
+
+// fingerprint is short for a text that is kept elsewhere.
+func fingerprint(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:6])
 }
 
 // firstSeen is when a work report was first seen; zero when no visit did, or it cannot be told.

@@ -53,8 +53,8 @@ func TestJudgeAgain(t *testing.T) {
 		if gone != 5 {
 			t.Errorf("PUB-W-01 was taken back for %d sites, want 5: %v", gone, changed)
 		}
-		if policy, err := s.CountingPolicy(ctx, night.Scan); err != nil || !strings.HasPrefix(policy, "rules_off") {
-			t.Errorf("the policy that counts is %q, %v", policy, err)
+		if j, err := s.CountingJudgement(ctx, night.Scan); err != nil || !strings.HasPrefix(j.Policy, "rules_off") || j.Ruleset != "r2" || j.Build != "test" {
+			t.Errorf("the judgement that counts is %+v, %v", j, err)
 		}
 		for code, r := range results(t, s, night.Scan) {
 			if answerOf(r, "PUB-W-01") != "" {

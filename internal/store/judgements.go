@@ -34,11 +34,13 @@ func countingJudgement(scan string) string {
 	AND (c.ended IS NOT NULL OR c.id = (SELECT MIN(o.id) FROM judgements o WHERE o.scan = ` + scan + `)))`
 }
 
-// CountingPolicy is the policy, as written, of the judgement of a scan that counts.
-func (s *Store) CountingPolicy(ctx context.Context, scan int64) (string, error) {
-	var policy string
-	err := s.db.GetContext(ctx, &policy, s.db.Rebind(`SELECT policy FROM judgements WHERE id = `+countingJudgement("?")), scan, scan)
-	return policy, explain(fmt.Sprintf("读取扫描 %d 的检查口径", scan), err)
+// CountingJudgement is the judgement of a scan that counts.
+func (s *Store) CountingJudgement(ctx context.Context, scan int64) (Judgement, error) {
+	var j Judgement
+	err := s.db.GetContext(ctx, &j, s.db.Rebind(`SELECT id, scan, started, ruleset, policy, build FROM judgements
+		WHERE id = `+countingJudgement("?")), scan, scan)
+	j.Started = j.Started.In(shanghai)
+	return j, explain(fmt.Sprintf("读取扫描 %d 的判定", scan), err)
 }
 
 // StartJudgement records that the visits of a scan are judged again and returns

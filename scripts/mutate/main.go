@@ -1,7 +1,7 @@
 // Mutate flips every comparison of a package once and runs its tests against
 // each flip. It prints the survivors: comparisons no test minds.
 //
-//	go run ./scripts/mutate [-only regexp] ./checks
+//	go run ./scripts/mutate [-only regexp] [-last regexp] ./checks
 //
 // All flips are compiled into one test binary, which takes the flip to make from
 // the environment; the sources are not touched.
@@ -22,15 +22,18 @@ import (
 
 func main() {
 	only := flag.String("only", "", "mutate files whose name matches")
-	run := flag.String("run", "", "tests to run, as go test -run; empty: all")
-	limit := flag.Duration("timeout", 2*time.Minute, "per flip; a flip that takes longer counts as found")
+	var t tests
+	flag.StringVar(&t.run, "run", "", "tests to run, as go test -run; empty: all")
+	flag.StringVar(&t.last, "last", "", "slow tests, run only on what all others let pass")
+	flag.DurationVar(&t.limit, "timeout", 2*time.Minute, "per flip; a flip that takes longer counts as found")
 	flag.Parse()
 	dir := flag.Arg(0)
 	if dir == "" {
 		fmt.Fprintln(os.Stderr, "usage: mutate [flags] PACKAGE-DIRECTORY")
 		os.Exit(2)
 	}
-	survivors, err := mutate(dir, *only, *run, *limit)
+	t.dir = dir
+	survivors, err := mutate(*only, t)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
@@ -41,7 +44,7 @@ func main() {
 }
 
 // mutate returns how many flips no test noticed.
-func mutate(dir, only, run string, limit time.Duration) (int, error) {
+func mutate(only string, t tests) (int, error) {
 	match, err := regexp.Compile(only)
 	if err != nil {
 		return 0, err
@@ -51,20 +54,19 @@ func mutate(dir, only, run string, limit time.Duration) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(work)
-	flips, overlay, err := instrument(dir, work, match)
+	flips, overlay, err := instrument(t.dir, work, match)
 	if err != nil {
 		return 0, err
 	}
-	binary, err := build(dir, work, overlay)
-	if err != nil {
+	if t.binary, err = build(t.dir, work, overlay); err != nil {
 		return 0, err
 	}
-	if out, err := test(binary, dir, 0, run, limit); err != nil {
+	if out, err := t.try(0, t.run, ""); err != nil {
 		return 0, fmt.Errorf("the tests fail without any flip: %w\n%s", err, out)
 	}
 	survivors := 0
 	for _, f := range flips {
-		if found(f, binary, dir, run, limit) {
+		if t.notice(f) {
 			continue
 		}
 		survivors++
@@ -74,14 +76,28 @@ func mutate(dir, only, run string, limit time.Duration) (int, error) {
 	return survivors, nil
 }
 
-// found says whether a test notices a flip: the rule's own cases are tried first.
-func found(f flip, binary, dir, run string, limit time.Duration) bool {
+// tests are a package's, compiled with every flip in them.
+type tests struct {
+	dir, binary string
+	run, last   string
+	limit       time.Duration
+}
+
+// notice says whether a test notices a flip: the rule's own cases are tried first,
+// the slow tests last.
+func (t tests) notice(f flip) bool {
 	if id := strings.ToUpper(strings.ReplaceAll(strings.TrimSuffix(f.file, ".go"), "_", "-")); strings.Contains(id, "-") {
-		if _, err := test(binary, dir, f.id, "^TestRules$/^"+id+"$", limit); err != nil {
+		if _, err := t.try(f.id, "^TestRules$/^"+id+"$", ""); err != nil {
 			return true
 		}
 	}
-	_, err := test(binary, dir, f.id, run, limit)
+	if _, err := t.try(f.id, t.run, t.last); err != nil {
+		return true
+	}
+	if t.last == "" {
+		return false
+	}
+	_, err := t.try(f.id, t.last, "")
 	return err != nil
 }
 
@@ -104,9 +120,9 @@ func build(dir, work string, replace map[string]string) (string, error) {
 	return binary, nil
 }
 
-func test(binary, dir string, id int, run string, limit time.Duration) ([]byte, error) {
-	cmd := exec.Command(binary, "-test.failfast", "-test.run", run, "-test.timeout", limit.String())
-	cmd.Dir = dir
+func (t tests) try(id int, run, skip string) ([]byte, error) {
+	cmd := exec.Command(t.binary, "-test.failfast", "-test.run", run, "-test.skip", skip, "-test.timeout", t.limit.String())
+	cmd.Dir = t.dir
 	cmd.Env = append(os.Environ(), "MUTANT="+strconv.Itoa(id))
 	return cmd.CombinedOutput()
 }
