@@ -15,7 +15,7 @@ import (
 // Settings say how far a visit goes.
 type Settings struct {
 	Fetch      fetch.Settings
-	Documents  *document.Reader // reads what is fetched, nil: a reader of the crawler's own
+	Documents  *document.Reader // reads what is fetched, and keeps it for who reads it after; nil: a reader of the crawler's own
 	MaxFetches int              // addresses asked for in one visit, 0: 60
 	SiteTime   time.Duration    // longest visit, 0: 15 minutes
 	Now        func() time.Time // stamps visits, nil: time.Now

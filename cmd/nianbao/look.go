@@ -10,6 +10,7 @@ import (
 	"nianbao/crawler"
 	"nianbao/crawler/browser"
 	"nianbao/crawler/fetch"
+	"nianbao/internal/document"
 	"nianbao/registry"
 )
 
@@ -26,7 +27,7 @@ type lookOptions struct {
 }
 
 // crawler prepares a crawler and its browser; the function returned closes both.
-func (o lookOptions) crawler(p *program, register []registry.Site) (*crawler.Crawler, func(), error) {
+func (o lookOptions) crawler(p *program, register []registry.Site, documents *document.Reader) (*crawler.Crawler, func(), error) {
 	settings := fetch.Defaults()
 	settings.UserAgent = "nianbao/" + version
 	settings.Contact = o.Contact
@@ -40,7 +41,8 @@ func (o lookOptions) crawler(p *program, register []registry.Site) (*crawler.Cra
 	}
 	look, err := crawler.New(crawler.Settings{
 		Fetch: settings, SiteTime: o.SiteTime, Now: p.now, Browser: shown, Render: crawler.Render(o.Render),
-		Hosts: registry.Owners(register), Portal: registry.Answering(register),
+		Documents: documents,
+		Hosts:     registry.Owners(register), Portal: registry.Answering(register),
 	})
 	if err != nil {
 		return nil, nil, usage("%w", err)

@@ -9,7 +9,6 @@ import (
 
 	"nianbao/checks"
 	"nianbao/crawler/snapshot"
-	"nianbao/internal/document"
 	"nianbao/internal/scan"
 	"nianbao/internal/store"
 	"nianbao/registry"
@@ -49,7 +48,12 @@ func (c scanCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	look, closeAll, err := c.crawler(p, register)
+	documents, err := readerFor(p, db)
+	if err != nil {
+		return err
+	}
+	defer documents.Close()
+	look, closeAll, err := c.crawler(p, register, documents)
 	if err != nil {
 		return err
 	}
@@ -60,7 +64,7 @@ func (c scanCommand) Run(p *program) error {
 	}
 	progress := newProgress(p, len(sites))
 	options := scan.Options{
-		Store: db, Look: look.Visit, Documents: document.NewReader(document.DefaultLimits()), Policy: policy, PolicySrc: source,
+		Store: db, Look: look.Visit, Documents: documents, Policy: policy, PolicySrc: source,
 		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
 		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
 		Evidence: evidence,

@@ -17,6 +17,7 @@ import (
 type Reader struct {
 	limits Limits
 	engine engine
+	shelf  Shelf         // nil: nothing is kept beyond this Reader
 	heavy  chan struct{} // room for those who run programs or draw pages
 
 	mu     sync.Mutex
@@ -96,7 +97,11 @@ func (r *Reader) start(ctx context.Context, k key, body []byte, hint Hint) *flig
 	r.flying[k] = f
 	go func() {
 		defer cancel()
-		f.doc, f.err = r.read(ctx, k.format, body, hint)
+		if f.doc = r.shelved(ctx, k); f.doc == nil {
+			if f.doc, f.err = r.read(ctx, k.format, body, hint); f.err == nil {
+				r.shelve(ctx, k, f.doc)
+			}
+		}
 		r.mu.Lock()
 		if r.flying[k] == f {
 			delete(r.flying, k)

@@ -53,6 +53,7 @@ func Play(ctx context.Context, o Options) ([]scan.Summary, error) {
 		return nil, err
 	}
 	documents := document.NewReader(document.DefaultLimits())
+	defer documents.Close()
 	shown, err := o.browser(proxy)
 	if err != nil {
 		return nil, err
@@ -60,7 +61,7 @@ func Play(ctx context.Context, o Options) ([]scan.Summary, error) {
 	if shown != nil {
 		defer shown.Close() // the nights are kept already
 	}
-	look, err := newCrawler(o.World, proxy, sites, shown)
+	look, err := newCrawler(o.World, proxy, sites, shown, documents)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +106,7 @@ func (o Options) browser(proxy string) (*browser.Browser, error) {
 
 // newCrawler looks at the simulated web as at the real one, but does not spare
 // it: nobody else uses it.
-func newCrawler(world *govsim.World, proxy string, sites []registry.Site, shown *browser.Browser) (*crawler.Crawler, error) {
+func newCrawler(world *govsim.World, proxy string, sites []registry.Site, shown *browser.Browser, documents *document.Reader) (*crawler.Crawler, error) {
 	settings := fetch.Defaults()
 	settings.UserAgent = "nianbao/rehearsal"
 	settings.Proxy = proxy
@@ -115,7 +116,7 @@ func newCrawler(world *govsim.World, proxy string, sites []registry.Site, shown 
 	settings.Retries, settings.RetryWait, settings.RetryAfterMax = 2, 20*time.Millisecond, time.Second
 	settings.FirstByteTimeout, settings.BodyTimeout, settings.WholeTimeout = 4*time.Second, 10*time.Second, 20*time.Second
 	return crawler.New(crawler.Settings{
-		Fetch: settings, SiteTime: siteTime, Now: world.Now, Browser: shown, Hosts: registry.Owners(sites),
+		Fetch: settings, SiteTime: siteTime, Now: world.Now, Browser: shown, Documents: documents, Hosts: registry.Owners(sites),
 		Portal: registry.Answering(sites),
 	})
 }
