@@ -186,26 +186,10 @@ func gone(f *snapshot.Fetch) bool {
 }
 
 func gapNames(gaps []snapshot.Gap) string {
-	names := map[snapshot.GapKind]string{
-		snapshot.ScriptsNotRun: "页面脚本未运行",
-		snapshot.PictureLink:   "有不带文字的图片链接",
-		snapshot.LostLink:      "链接的目标不在页面里",
-		snapshot.FetchFailed:   "有页面或文件未能取得",
-		snapshot.NotFollowed:   "页面或时间达到上限",
-		snapshot.FrameNotRead:  "有内嵌框架未读",
-		snapshot.YearUnknown:   "有报表的年度不能确定",
-		snapshot.CutShort:      "页面超过大小上限被截断",
-		snapshot.OutsideHost:   "入口指向名录以外的主机",
-		snapshot.NotTheSite:    "首页不像该网站的首页",
-	}
 	var list []string
 	for _, g := range gaps {
-		n := names[g.Kind]
-		if n == "" {
-			n = string(g.Kind)
-		}
-		if !slices.Contains(list, n) {
-			list = append(list, n)
+		if text := g.Kind.Text(); !slices.Contains(list, text) {
+			list = append(list, text)
 		}
 	}
 	return join(list)
