@@ -6,7 +6,7 @@ GO      ?= go
 TOOL    := $(GO) tool -modfile=tools/go.mod
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: demo test build lint setup generate bench fuzz eval clean
+.PHONY: demo test build lint setup generate bench fuzz soak eval clean
 
 demo: setup build
 	./bin/nianbao demo
@@ -36,6 +36,11 @@ fuzz:
 	    echo "$$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 	  done; \
 	done
+
+# Many pages in the browser, real and nasty: what is left of them, every 250 pages.
+PAGES ?= 2000
+soak:
+	NIANBAO_SOAK=$(PAGES) $(GO) test -run '^TestSoak$$' -v -count 1 -timeout 12h ./crawler/browser
 
 # How often nianbao is right, on a simulated web that knows the truth about itself.
 SITES ?= 300

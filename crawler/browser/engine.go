@@ -107,6 +107,9 @@ func (e *engine) stop() {
 		killGroup(e.pid)
 	}
 	e.end()
+	if e.pid != 0 {
+		reapGroup(e.pid)
+	}
 	if e.dir != "" {
 		_ = removeStubborn(e.dir) // what stays is removed with the scratch folder
 	}

@@ -60,6 +60,7 @@ func runPrinter(ctx context.Context, program, dir, source, target string) error 
 	err := cmd.Run()
 	if cmd.Process != nil {
 		killGroup(cmd.Process.Pid) // children it left behind
+		reapGroup(cmd.Process.Pid)
 	}
 	if err != nil {
 		return fmt.Errorf("print page with %s: %w: %s", program, err, lastLine(complaints.Bytes()))

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"syscall"
+	"time"
 )
 
 // bindToUs makes the browser the head of a process group that dies with us.
@@ -15,6 +16,21 @@ func bindToUs(cmd *exec.Cmd) {
 }
 
 func killGroup(pid int) { _ = syscall.Kill(-pid, syscall.SIGKILL) }
+
+// reapGroup takes in the dead of a process group. They are our children where we are the
+// first process of a container: nobody else would, and they would stay as zombies.
+func reapGroup(group int) {
+	for range 100 {
+		pid, err := syscall.Wait4(-group, nil, syscall.WNOHANG, nil)
+		switch {
+		case err == syscall.EINTR || pid > 0:
+		case err != nil:
+			return
+		default:
+			time.Sleep(10 * time.Millisecond) // killed, and not dead yet
+		}
+	}
+}
 
 // memoryOf is the resident memory of a process group in bytes, shared pages counted for
 // each process.

@@ -9,5 +9,7 @@ func bindToUs(*exec.Cmd) {}
 
 func killGroup(int) {}
 
+func reapGroup(int) {}
+
 // memoryOf is not known on this system: browsers are renewed by their pages alone.
 func memoryOf(int) int64 { return 0 }

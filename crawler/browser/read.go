@@ -73,13 +73,15 @@ func (t *tab) read(ctx context.Context) error {
 // end. A page that did not come to rest by itself runs no further scripts: it would send
 // itself elsewhere, or begin the next endless loop, while it is read.
 func (t *tab) halt(ctx context.Context) {
-	short, cancel := context.WithTimeout(ctx, haltTime)
-	defer cancel()
 	if !t.page.Restless {
+		short, cancel := context.WithTimeout(ctx, haltTime)
+		defer cancel()
 		_, err := cdp.Call(short, t.target, runtime.Evaluate, runtime.EvaluateParams{Expression: "1"})
 		t.page.Restless = err != nil
 	}
 	if t.page.Restless {
+		short, cancel := context.WithTimeout(ctx, 2*haltTime)
+		defer cancel()
 		_, _ = cdp.Call(short, t.target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		_, _ = cdp.Call(short, t.target, page.StopLoading, cdp.Empty{})
 		_, _ = cdp.Call(ctx, t.target, runtime.TerminateExecution, cdp.Empty{})

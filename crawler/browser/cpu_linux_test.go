@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"nianbao/crawler/snapshot"
 	"nianbao/internal/corpus"
 )
@@ -47,9 +45,7 @@ func spent(b *testing.B) time.Duration {
 // windows, pictures; the driver and the start of a browser for a hundred pages included)
 // against that of bare `--screenshot` runs of the same program on the same pages.
 func BenchmarkCPU(b *testing.B) {
-	if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); err != nil {
-		b.Skip(err)
-	}
+	adoptOrphans(b)
 	program, err := Find("")
 	if err != nil {
 		b.Skip(err)
