@@ -61,10 +61,27 @@ func (v *visit) follow(ctx context.Context, c *candidate, t trail) snapshot.Lead
 	}
 	e := &v.Entries[id-1]
 	e.Leads, e.Fetch = pr.lead, pr.fetch
+	if e.Form == "" {
+		e.Form = v.formBehind(pr)
+	}
 	if e.Leads == snapshot.LeadsToColumn && e.Kind == snapshot.TextEntry {
 		e.Kind = snapshot.ColumnEntry
 	}
 	return pr.lead
+}
+
+// formBehind is the form of which all documents of a proof are: what an entry without
+// words leads to says what it is an entry to. Empty where there are none, or of both.
+func (v *visit) formBehind(pr proof) string {
+	kind := ""
+	for _, id := range pr.documents {
+		d := v.Documents[id-1]
+		if d.Form == "" || kind != "" && d.Form != kind {
+			return ""
+		}
+		kind = d.Form
+	}
+	return kind
 }
 
 // enter records a candidate as an entry not yet proved.

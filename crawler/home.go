@@ -122,6 +122,12 @@ func (v *visit) followHints(ctx context.Context, p *page) {
 
 // tryHint opens a target and follows the link only if the target speaks of the form.
 func (v *visit) tryHint(ctx context.Context, c *candidate) {
+	if hashRoute(c.to()) != "" { // the page is a shell; the list speaks
+		if pr := v.prove(ctx, c.to(), fromHome); len(pr.documents) > 0 {
+			v.follow(ctx, c, fromHome)
+		}
+		return
+	}
 	f := v.open(ctx, snapshot.ForEntry, c.to())
 	if f == nil || gone(f) {
 		return

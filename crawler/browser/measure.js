@@ -202,9 +202,15 @@
     return parseFloat(s.opacity) > 0.3 && (c && c.a > 0.3 || s.backgroundImage !== 'none' || /^(IMG|CANVAS|VIDEO|IFRAME|OBJECT|EMBED)$/.test(el.tagName));
   };
 
+  // scrolled is what cuts a link off, measured before scrolling, as it stands now.
+  function scrolled(a) {
+    if (!a.clip || a.fixed) return a.clip;
+    return { left: a.clip.left, right: a.clip.right, top: a.clip.top - scrollY, bottom: a.clip.bottom - scrollY };
+  }
+
   // cover is what lies over the middle of a link in the window as it is scrolled now.
   function cover(el, a) {
-    const r = inside(extent(el), a.clip), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
+    const r = inside(extent(el), scrolled(a)), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
     if (y < 0 || y >= innerHeight || x < 0 || x >= innerWidth) return null;
     for (const top of document.elementsFromPoint(x, y)) {
       if (el.contains(top) || top.contains(el)) return null;

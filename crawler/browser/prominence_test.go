@@ -48,6 +48,7 @@ func TestProminence(t *testing.T) {
 		"wall":            {`<div style="position:fixed;left:0;top:0;width:100%;height:100%;background:#fff">公告</div>` + report + fill, snapshot.Hidden, func(l Link) bool { return l.AlwaysCovered && !l.Closable }},
 		"clear sheet":     {`<div style="position:fixed;left:0;top:0;width:100%;height:100%"></div>` + report + fill, snapshot.FirstScreen, func(l Link) bool { return l.CoveredBy == "" }},
 		"picture":         {`<a href="/ndbb/"><img alt="政府网站工作年度报表" width="280" height="70" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"></a>`, snapshot.FirstScreen, func(l Link) bool { return l.Picture && l.Box.W >= 280 && l.Box.H >= 70 }},
+		"in a cut row":    {`<div style="height:1200px">新闻</div><div style="overflow:hidden;white-space:nowrap">` + report + `</div><div style="background:#eee;height:1500px">新闻</div>`, snapshot.OnPage, func(l Link) bool { return l.Visible && l.CoveredBy == "" }},
 		"smooth scroll":   {`<style>html{scroll-behavior:smooth}</style>` + fill + report + fill, snapshot.OnPage, func(l Link) bool { return l.Visible && l.CoveredBy == "" }},
 	}
 	b := sharedBrowser(t)

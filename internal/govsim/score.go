@@ -43,6 +43,8 @@ type Score struct {
 	EntriesTrue  int `json:"-"` // sites that could be looked at and have an entry on the homepage
 	EntriesRight int `json:"-"`
 	LevelsRight  int `json:"-"` // of the right entries
+	ReadTrue     int `json:"-"` // rules broken on sites of whose values none was left unread
+	ReadFound    int `json:"-"`
 	EntriesFalse int `json:"-"` // proved ones where there is none
 
 	Misses []Miss           `json:"-"`
@@ -90,13 +92,13 @@ func Grade(truths []Truth, outcomes []Outcome) *Score {
 		if !ok {
 			o = Outcome{Code: string(t.Code), Status: string(Undecidable), Why: "no outcome"}
 		}
-		c := &counts{sites: 1}
+		c, whole := &counts{sites: 1}, false
 		s.status(t, o, c)
 		if t.Status != NotObliged && !t.dark() {
-			s.values(t, o, c)
+			whole = s.values(t, o, c)
 			s.entry(t, o)
 		}
-		s.rules(t, o, scored)
+		s.rules(t, o, scored, whole)
 		s.count(t, c)
 	}
 	sort.SliceStable(s.Misses, func(i, j int) bool { return missRank[s.Misses[i].Kind] < missRank[s.Misses[j].Kind] })
@@ -172,8 +174,9 @@ func (s *Score) status(t Truth, o Outcome, c *counts) {
 	c.right++
 }
 
-// values compares the values of the published forms, key by key.
-func (s *Score) values(t Truth, o Outcome, c *counts) {
+// values compares the values of the published forms, key by key, and says whether
+// none was left unread.
+func (s *Score) values(t Truth, o Outcome, c *counts) bool {
 	unread := 0
 	for _, k := range sortedKeys(t.Values) {
 		got, ok := o.Values[k]
@@ -194,6 +197,7 @@ func (s *Score) values(t Truth, o Outcome, c *counts) {
 	if unread > 0 {
 		s.miss(t, missUnread, fmt.Sprintf("%d of %d", unread, len(t.Values)))
 	}
+	return unread == 0
 }
 
 // entry compares the homepage's entry and how prominent it is said to be.
@@ -206,7 +210,7 @@ func (s *Score) entry(t Truth, o Outcome) {
 		return
 	}
 	s.EntriesTrue++
-	if plain(o.EntryURL) != plain(t.Entry.URL) {
+	if anyScheme(o.EntryURL) != anyScheme(t.Entry.URL) {
 		s.miss(t, missEntry, fmt.Sprintf("is %s, said %q", t.Entry.URL, o.EntryURL))
 		return
 	}
@@ -217,6 +221,9 @@ func (s *Score) entry(t Truth, o Outcome) {
 	}
 	s.miss(t, missLevel, fmt.Sprintf("is %s, said %q", t.Entry.Prominence, o.Level))
 }
+
+// anyScheme is a URL without what a server that moves its readers to https changes.
+func anyScheme(url string) string { return plain(strings.Replace(url, "http://", "https://", 1)) }
 
 // levelsOf are the levels that are right for what the page was built as: how far
 // down the body's entry stands depends on the window, and a menu that opens under
@@ -247,15 +254,14 @@ func plain(s string) string {
 }
 
 // rules compares the rules found broken, as far as they are planted ones.
-func (s *Score) rules(t Truth, o Outcome, scored map[string]bool) {
+func (s *Score) rules(t Truth, o Outcome, scored map[string]bool, whole bool) {
 	for _, r := range t.Rules {
 		if !scored[r] {
 			continue
 		}
-		s.RuleTrue++
-		if slices.Contains(o.Rules, r) {
-			s.RuleFound++
-		} else {
+		found := slices.Contains(o.Rules, r) || r == t.hides() && slices.Contains(o.Rules, "PUB-W-01")
+		s.rule(found, whole)
+		if !found {
 			s.miss(t, missRule, r)
 		}
 	}
@@ -267,6 +273,29 @@ func (s *Score) rules(t Truth, o Outcome, scored map[string]bool) {
 		}
 		seen[r] = true
 	}
+}
+
+// rule counts a broken rule.
+func (s *Score) rule(found, whole bool) {
+	s.RuleTrue++
+	if found {
+		s.RuleFound++
+	}
+	if whole {
+		s.ReadTrue++
+	}
+	if whole && found {
+		s.ReadFound++
+	}
+}
+
+// hides is the rule an orphan breaks: who does not find the report must think it
+// absent, and says so.
+func (t Truth) hides() string {
+	if t.Switches.Fate == orphan {
+		return "PUB-W-03"
+	}
+	return ""
 }
 
 func (s *Score) count(t Truth, c *counts) {
@@ -319,8 +348,9 @@ func (s *Score) String() string {
 		}
 		b.WriteString("\n")
 	}
-	fmt.Fprintf(&b, "entries on homepages: %d of %d right, %d said where there is none; how prominent: %d of %d right\n\n",
+	fmt.Fprintf(&b, "entries on homepages: %d of %d right, %d said where there is none; how prominent: %d of %d right\n",
 		s.EntriesRight, s.EntriesTrue, s.EntriesFalse, s.LevelsRight, s.EntriesRight)
+	fmt.Fprintf(&b, "broken rules found where every value was read: %d of %d\n\n", s.ReadFound, s.ReadTrue)
 	const most = 25
 	shown := map[string]int{}
 	for _, m := range s.Misses {

@@ -85,6 +85,21 @@ func TestTheTruthItselfScoresFull(t *testing.T) {
 	}
 }
 
+// TestRulesWhereAllWasRead: a rule missed where nothing was left unread counts apart,
+// and an orphan may be called absent.
+func TestRulesWhereAllWasRead(t *testing.T) {
+	read, unread, hidden := truthFor("1", Qualified, "WRK-01"), truthFor("2", Qualified, "WRK-01"), truthFor("3", Unqualified, "PUB-W-03")
+	unread.Values, hidden.Switches.Fate = map[string]string{"wrk.uv": "5"}, orphan
+	s := Grade([]Truth{read, unread, hidden}, []Outcome{
+		{Code: "1", Status: "合格"},
+		{Code: "2", Status: "合格", Rules: []string{"WRK-01"}},
+		{Code: "3", Status: "不合格", Rules: []string{"PUB-W-01"}},
+	})
+	if s.RuleTrue != 3 || s.RuleFound != 2 || s.ReadTrue != 2 || s.ReadFound != 1 {
+		t.Errorf("true %d found %d, read whole: true %d found %d", s.RuleTrue, s.RuleFound, s.ReadTrue, s.ReadFound)
+	}
+}
+
 // TestEntriesAndLevels: an entry is right by its address, its level by what the
 // page was built as; where there is none, only a proved one is false.
 func TestEntriesAndLevels(t *testing.T) {
