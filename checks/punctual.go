@@ -34,8 +34,8 @@ func (t Timeline) missedAfter(at time.Time) bool {
 func (v *View) claimedLate(t Timeline, claim snapshot.TimeClaim) Outcome {
 	o := fail("%s，晚于时限 %d 天", claimText(claim), daysLate(claim.At, v.Deadline)).
 		by(claimText(claim) + " 「" + claim.Raw + "」")
-	if claim.Source == "page" {
-		return o.at(Suspicion)
+	if _, sourced := t.earliest("pubdate", "list"); claim.Source == "page" && !sourced && !t.missedAfter(v.Deadline) {
+		return o.at(Suspicion) // a date printed somewhere on the page, and nothing beside it
 	}
 	if daysLate(claim.At, v.Deadline) > longAgo && !t.missedAfter(v.Deadline) {
 		o.Reason += "；相隔已久，截止后我方也没有查看过，或系改版迁移后的日期"
