@@ -21,8 +21,9 @@ import (
 type ruleCase struct {
 	name   string
 	want   Result
-	level  Level  // expected, when the case names one
-	reason string // must occur in the answer's reason
+	level  Level    // expected, when the case names one
+	reason string   // must occur in the answer's reason
+	spares []string // how what it shows not to be flagged begins
 	view   View
 }
 

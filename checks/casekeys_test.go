@@ -42,6 +42,7 @@ func init() {
 			b.c.view.Deadline = DefaultPolicy().Deadline(b.c.view.Site, year)
 			return err
 		},
+		"spares":    func(b *builder, s string) error { b.c.spares = append(b.c.spares, s); return nil },
 		"report":    setReport,
 		"copy":      setCopy,
 		"peer":      setPeer,

@@ -16,6 +16,8 @@ var _ = rule(Rule{
 		switch {
 		case filled.IsZero():
 			return unknown("没有填报日期")
+		case filled.Before(time.Date(s.view.Year, time.December, 1, 0, 0, 0, 0, shanghai)):
+			return notApplicable("填报日期 %s 早于 12 月，见 FMT-11", day(filled))
 		case filled.Before(time.Date(s.view.Year, time.December, 31, 0, 0, 0, 0, shanghai)):
 			return fail("填报日期 %s，早于年末", day(filled))
 		case !filled.Before(s.view.Deadline):
