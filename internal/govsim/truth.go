@@ -300,8 +300,13 @@ func (w *World) portalDuties(t *Truth, s *site, at time.Time) {
 	}
 	switch s.column {
 	case columnNone:
-		t.Rules = append(t.Rules, "PUB-C-01")
 		t.Open = append(t.Open, "PUB-C-02")
+		if !w.answersForOthers(s) {
+			t.Judgement, t.Why = true, "the register names no other site the portal answers for; what it should gather is for a person to say"
+			t.Open = append(t.Open, "PUB-C-01")
+			return
+		}
+		t.Rules = append(t.Rules, "PUB-C-01")
 	case columnMissing:
 		if len(w.left(s)) > 0 {
 			t.Rules = append(t.Rules, "PUB-C-02")
@@ -309,6 +314,13 @@ func (w *World) portalDuties(t *Truth, s *site, at time.Time) {
 	case columnDead:
 		t.Open = append(t.Open, "PUB-C-03")
 	}
+}
+
+// answersForOthers: a running site beside the portal itself is to stand in its 专栏.
+func (w *World) answersForOthers(s *site) bool {
+	return slices.ContainsFunc(w.sites, func(o *site) bool {
+		return o.portal == s.i && o.i != s.i && o.status == registry.Running
+	})
 }
 
 // duties are the rules whose breach makes a site 不合格: publication, by the law's own words.
