@@ -22,7 +22,7 @@ var (
 	blankRun   = regexp.MustCompile(`\s+`)
 )
 
-// identify reads what a page says of the site it belongs to.
+// identify reads what a page says of the site it belongs to, and what it offers.
 func (v *visit) identify(p *page) {
 	id := &v.Identity
 	text := p.words()
@@ -44,6 +44,7 @@ func (v *visit) identify(p *page) {
 	id.Domain = firstOf(id.Domain, p.meta["sitedomain"])
 	id.ICP = firstOf(id.ICP, plain(icp.FindString(text)))
 	id.Police = firstOf(id.Police, plain(police.FindString(text)))
+	v.noteOffers(p)
 }
 
 func plain(s string) string { return blankRun.ReplaceAllString(s, "") }

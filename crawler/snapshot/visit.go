@@ -23,6 +23,7 @@ type Visit struct {
 	Entries   []Entry       `json:"entries"`
 	Documents []Document    `json:"documents"`
 	Identity  Identity      `json:"identity"`
+	Offers    []Offer       `json:"offers,omitempty"` // found on the homepage; what is not here may still be there
 	Gaps      []Gap         `json:"gaps,omitempty"`   // what could hide a report from this visit
 	Looked    []string      `json:"looked,omitempty"` // URLs of pages searched for entries
 	Pictures  []Picture     `json:"pictures,omitempty"`

@@ -40,7 +40,9 @@ func JudgeAgain(ctx context.Context, o AgainOptions) (sites int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	views := viewer{store: o.Store, policy: o.Policy, scan: o.Scan, peers: newPeers(o.Store, o.Policy, o.Scan)}
+	views := viewer{
+		store: o.Store, policy: o.Policy, scan: o.Scan, peers: newPeers(o.Store, o.Policy, o.Scan), registers: newRegisters(o.Store),
+	}
 	for result, err := range o.Store.Results(ctx, o.Scan) {
 		if err != nil {
 			return sites, err

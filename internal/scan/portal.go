@@ -13,38 +13,38 @@ import (
 	"nianbao/checks"
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
-	"nianbao/internal/store"
 	"nianbao/registry"
 )
 
 // portalOf sets what a visit saw of a portal's further duties against the register;
 // nil where they were not looked at.
-func portalOf(ctx context.Context, db *store.Store, visit *snapshot.Visit, deadline time.Time) (*checks.Portal, error) {
+func (w viewer) portalOf(ctx context.Context, visit *snapshot.Visit, deadline time.Time) (*checks.Portal, error) {
 	if visit.Portal == nil {
 		return nil, nil
 	}
-	sites, err := membersOf(ctx, db, visit, deadline)
+	sites, err := w.membersOf(ctx, visit, deadline)
 	if err != nil {
 		return nil, err
 	}
-	yearEnd, err := db.Sites(ctx, time.Date(visit.Year, time.December, 31, 23, 59, 59, 0, deadline.Location()))
+	yearEnd, err := w.registers.at(ctx, time.Date(visit.Year, time.December, 31, 23, 59, 59, 0, deadline.Location()))
 	if err != nil {
 		return nil, err
 	}
 	list := columnList{seen: visit.Portal, year: visit.Year, own: visit.Site.Code}
 	portal := list.compare(sites)
 	portal.Running = len(registry.Answering(yearEnd)(visit.Site.Code))
-	return portal, nil
+	portal.Quarters, err = w.quartersOf(ctx, visit)
+	return portal, err
 }
 
 // membersOf are the sites a portal had to list: those that ran when the time was up,
 // as far as the register goes back, and still run.
-func membersOf(ctx context.Context, db *store.Store, visit *snapshot.Visit, deadline time.Time) ([]registry.Site, error) {
-	now, err := db.Sites(ctx, visit.Started)
+func (w viewer) membersOf(ctx context.Context, visit *snapshot.Visit, deadline time.Time) ([]registry.Site, error) {
+	now, err := w.registers.at(ctx, visit.Started)
 	if err != nil {
 		return nil, err
 	}
-	then, err := db.Sites(ctx, deadline.Add(-time.Second))
+	then, err := w.registers.at(ctx, deadline.Add(-time.Second))
 	if err != nil {
 		return nil, err
 	}

@@ -140,7 +140,7 @@ func (n *night) unseen(site registry.Site, outcome snapshot.Class, why string) *
 // compared when all are there (see compare). Should judging itself break, the visit
 // is no longer fit to speak for or against the site.
 func (n *night) judge(r *store.Result) error {
-	view, err := viewer{store: n.Store, policy: n.Policy, scan: n.scan.ID}.of(n.ctx, r.Visit, r.Reads)
+	view, err := viewer{store: n.Store, policy: n.Policy, scan: n.scan.ID, registers: newRegisters(n.Store)}.of(n.ctx, r.Visit, r.Reads)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,13 @@ func (s *Store) Sites(ctx context.Context, at time.Time) ([]registry.Site, error
 		WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) ORDER BY code`, utc(at), utc(at))
 }
 
+// ImportTimes are the moments at which the register changed, oldest first.
+func (s *Store) ImportTimes(ctx context.Context) ([]time.Time, error) {
+	var times []time.Time
+	err := s.db.SelectContext(ctx, &times, `SELECT at FROM imports ORDER BY at`)
+	return times, explain("读取名录的导入时间", err)
+}
+
 // Site returns one site as it was registered at a moment; ErrNotFound if it was not.
 func (s *Store) Site(ctx context.Context, code registry.SiteCode, at time.Time) (registry.Site, error) {
 	what := fmt.Sprintf("名录中的 %s", code)
