@@ -15,14 +15,13 @@ import (
 type judgeCommand struct {
 	Year   int    `help:"报表年度（默认上一年）"`
 	Scan   int64  `help:"只判定第几次查看（默认该年度的每一次）"`
-	Policy string `placeholder:"FILE" type:"path" help:"检查口径文件（默认按通知原文）"`
+	Policy string `placeholder:"FILE" type:"path" help:"检查口径文件（默认用上次判定的口径）"`
 	JSON   bool   `name:"json" help:"输出 JSON"`
 }
 
 // Run judges the scans, oldest first: later nights rest on what earlier ones saw.
 func (c judgeCommand) Run(p *program) error {
-	policy, source, err := loadPolicy(c.Policy)
-	if err != nil {
+	if _, _, err := loadPolicy(c.Policy); err != nil { // before anything is opened
 		return err
 	}
 	db, err := store.Open(p, p.cli.Database)
@@ -34,19 +33,15 @@ func (c judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	all := []scan.Difference{}
+	all := []rejudged{}
 	for _, s := range scans {
-		var changed []scan.Difference
-		sites, err := scan.JudgeAgain(p, scan.AgainOptions{
-			Store: db, Scan: s.ID, Policy: policy, PolicySrc: source, Ruleset: checks.Ruleset(), Build: version, Now: p.now,
-			Changed: func(d scan.Difference) { changed = append(changed, d) },
-		})
+		one, err := c.judge(p, db, s)
 		if err != nil {
 			return err
 		}
-		all = append(all, changed...)
+		all = append(all, one)
 		if !c.JSON {
-			printDifferences(p, s.ID, sites, changed)
+			one.print(p)
 		}
 	}
 	if c.JSON {
@@ -76,10 +71,57 @@ func (c judgeCommand) scans(p *program, db *store.Store) ([]store.Scan, error) {
 	return all, nil
 }
 
-func printDifferences(p *program, id int64, sites int, changed []scan.Difference) {
-	fmt.Fprintf(p.stdout, "第%d次查看：重新判定%d个网站，%d项结果改变。\n", id, sites, len(changed))
-	for _, d := range changed {
+// rejudged is what judging one scan again changed.
+type rejudged struct {
+	Scan     int64             `json:"scan"`
+	Sites    int               `json:"sites"`
+	Findings []scan.Difference `json:"findings"`
+	Statuses []statusChange    `json:"statuses"`
+}
+
+// judge answers the rules again for one scan, by the policy of its last judgement
+// where no other is named.
+func (c judgeCommand) judge(p *program, db *store.Store, s store.Scan) (rejudged, error) {
+	one := rejudged{Scan: s.ID, Findings: []scan.Difference{}, Statuses: []statusChange{}}
+	was, err := db.CountingJudgement(p, s.ID)
+	if err != nil {
+		return one, err
+	}
+	source := was.Policy
+	if c.Policy != "" {
+		if _, source, err = loadPolicy(c.Policy); err != nil {
+			return one, err
+		}
+	}
+	policy, err := checks.ParsePolicy([]byte(source))
+	if err != nil {
+		return one, fmt.Errorf("第%d次查看的口径：%w", s.ID, err)
+	}
+	statuses, err := newStatuses(p, db, s, was.Policy, source)
+	if err != nil {
+		return one, err
+	}
+	one.Sites, err = scan.JudgeAgain(p, scan.AgainOptions{
+		Store: db, Scan: s.ID, Policy: policy, PolicySrc: source, Ruleset: checks.Ruleset(), Build: version, Now: p.now,
+		Changed: func(d scan.Difference) {
+			one.Findings = append(one.Findings, d)
+			statuses.note(d.Site)
+		},
+	})
+	if err != nil {
+		return one, err
+	}
+	one.Statuses, err = statuses.changed(policy)
+	return one, err
+}
+
+func (r rejudged) print(p *program) {
+	fmt.Fprintf(p.stdout, "第%d次查看：重新判定%d个网站，%d项结果改变，%d个网站的结论改变。\n", r.Scan, r.Sites, len(r.Findings), len(r.Statuses))
+	for _, d := range r.Findings {
 		fmt.Fprintf(p.stdout, "  %s %s %s：%s → %s\n", d.Site.Code, d.Site.Name, d.Rule, answer(d.Before), answer(d.After))
+	}
+	for _, s := range r.Statuses {
+		fmt.Fprintf(p.stdout, "  %s %s：%s → %s（%s）\n", s.Site.Code, s.Site.Name, s.Before, s.After, s.Why)
 	}
 }
 

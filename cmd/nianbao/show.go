@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -19,7 +20,7 @@ import (
 type showCommand struct {
 	Code   string `arg:"" help:"政府网站标识码"`
 	Year   int    `help:"报表年度（默认上一年）"`
-	Policy string `placeholder:"FILE" type:"path" help:"检查口径文件"`
+	Policy string `placeholder:"FILE" type:"path" help:"检查口径文件（默认用上次判定的口径）"`
 	JSON   bool   `name:"json" help:"输出 JSON"`
 }
 
@@ -29,8 +30,7 @@ func (c showCommand) Run(p *program) error {
 	if err != nil {
 		return usage("%w", err)
 	}
-	policy, _, err := loadPolicy(c.Policy)
-	if err != nil {
+	if _, _, err := loadPolicy(c.Policy); err != nil { // before anything is opened
 		return err
 	}
 	db, err := store.Open(p, p.cli.Database)
@@ -42,6 +42,10 @@ func (c showCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	policy, err := c.policy(p, db)
+	if err != nil {
+		return err
+	}
 	dossier, err := openCase(p, db, site, p.dataYear(c.Year), policy)
 	if err != nil {
 		return err
@@ -50,6 +54,19 @@ func (c showCommand) Run(p *program) error {
 		return printJSON(p.stdout, dossier)
 	}
 	return reports.WriteDossier(p.stdout, dossier)
+}
+
+// policy is the named one, else that of the year's last scan, else the default.
+func (c showCommand) policy(p *program, db *store.Store) (checks.Policy, error) {
+	scan, err := db.LatestScan(p, p.dataYear(c.Year))
+	if c.Policy != "" || errors.Is(err, store.ErrNotFound) {
+		policy, _, err := loadPolicy(c.Policy)
+		return policy, err
+	}
+	if err != nil {
+		return checks.Policy{}, err
+	}
+	return nightOptions{}.policy(p, db, scan)
 }
 
 // openCase gathers what is kept of a site into its dossier.
