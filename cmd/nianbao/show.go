@@ -77,17 +77,13 @@ func openCase(p *program, db *store.Store, site registry.Site, year int, policy 
 	}
 	c := reports.Case{Site: site, Year: year, Judged: judged, Verdict: checks.Decide(policy, site, judged)}
 	c.FirstSeen = func(kind string, year int) time.Time { return firstSeen(p, db, site.Code, kind, year) }
-	if len(judged) == 0 {
-		return reports.NewDossier(c), nil
-	}
-	if err := addSeen(p, db, &c, policy); err != nil {
+	if c.Access, err = siteAccess(p, db, site.Code); err != nil {
 		return reports.Dossier{}, err
 	}
-	c.Access, err = siteAccess(p, db, site.Code)
-	if err != nil {
-		return reports.Dossier{}, err
+	if len(judged) > 0 {
+		err = addSeen(p, db, &c, policy)
 	}
-	return reports.NewDossier(c), nil
+	return reports.NewDossier(c), err
 }
 
 // addSeen reads what the visits saw: the last in full, of all the forms they read.
