@@ -108,6 +108,25 @@ func TestFrameShowsTheEntry(t *testing.T) {
 	}
 }
 
+// What scripts fill into a form is kept as it is seen.
+func TestKeepsWhatIsFilledIn(t *testing.T) {
+	b := sharedBrowser(t)
+	form := `<input id="a"><input id="b" type="radio" checked><input id="c" type="radio"><textarea id="d"></textarea><select id="e"><option>甲<option>乙</select>` +
+		`<script>a.value="1234";b.checked=false;c.checked=true;d.value="其他";e.selectedIndex=1</script>`
+	base := serve(t, site{"/": html(`<iframe src="/inner"></iframe>` + form), "/inner": html(form)})
+	p := b.Open(t.Context(), base+"/")
+	if len(p.Frames) != 1 {
+		t.Fatalf("frames %+v", p.Frames)
+	}
+	for where, kept := range map[string]string{"page": string(p.HTML), "frame": string(p.Frames[0].HTML)} {
+		for _, want := range []string{`<input id="a" value="1234">`, `<input id="b" type="radio">`, `<input id="c" type="radio" checked="">`, `<textarea id="d">其他</textarea>`, `<option>甲</option><option selected="">乙</option>`} {
+			if !strings.Contains(kept, want) {
+				t.Errorf("%s: no %s in %s", where, want, kept)
+			}
+		}
+	}
+}
+
 func TestKeepsDataAndFrames(t *testing.T) {
 	b := sharedBrowser(t)
 	base := serve(t, site{

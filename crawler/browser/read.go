@@ -91,6 +91,16 @@ func (t *tab) halt(ctx context.Context) {
 // haltTime is how long a page may take to answer that it has stopped.
 const haltTime = 2 * time.Second
 
+// filledIn writes what stands in controls into the markup: scripts set it as a
+// property, which outerHTML does not show, and a filled form would look blank.
+const filledIn = `for (const c of document.querySelectorAll("input,textarea,option")) {
+	if (c.tagName === "OPTION") c.toggleAttribute("selected", c.selected);
+	else if (c.tagName === "TEXTAREA") c.textContent = c.value;
+	else if (c.type === "checkbox" || c.type === "radio") c.toggleAttribute("checked", c.checked);
+	else if (c.type !== "file" && c.type !== "password") c.setAttribute("value", c.value);
+}
+`
+
 // measure runs measure.js in a world of its own in the main frame. A page that sends
 // itself elsewhere all the time may be gone between the two commands it takes.
 func (t *tab) measure(ctx context.Context, s *seen) (world runtime.ExecutionContextID, err error) {
@@ -98,7 +108,7 @@ func (t *tab) measure(ctx context.Context, s *seen) (world runtime.ExecutionCont
 	defer cancel()
 	for range measureTries {
 		if world, err = t.world(ctx, t.mainFrame()); err == nil {
-			err = t.evaluate(ctx, world, measureScript+"\nnianbao.look()", s)
+			err = t.evaluate(ctx, world, filledIn+measureScript+"\nnianbao.look()", s)
 		}
 		if err == nil || ctx.Err() != nil {
 			break
@@ -183,7 +193,7 @@ func (t *tab) below(ctx context.Context, tree *page.FrameTree) {
 		if len(t.page.Frames) < frameLimit && sameSite(child.Frame.URL, t.page.FinalURL) {
 			var html string
 			world, err := t.world(ctx, child.Frame.ID)
-			if err == nil && t.evaluate(ctx, world, "JSON.stringify(document.documentElement.outerHTML)", &html) == nil {
+			if err == nil && t.evaluate(ctx, world, filledIn+"JSON.stringify(document.documentElement.outerHTML)", &html) == nil {
 				t.page.Frames = append(t.page.Frames, Frame{child.Frame.URL, []byte(html)})
 			}
 		}

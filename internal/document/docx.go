@@ -115,6 +115,7 @@ type word struct {
 	depth  int
 	inside int      // tables around what is being read
 	fields []string // codes of the fields that are open
+	unseen int      // drawings met so far that say nothing in words
 }
 
 func newWord(content []byte, limits Limits) *word {
@@ -183,6 +184,8 @@ func (w *word) content(el xml.StartElement) error {
 		return w.control(w.content)
 	case "AlternateContent":
 		return w.alternative(w.content)
+	case "oMath", "oMathPara":
+		return w.children(w.formula)
 	case "body", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "txbxContent", "sdtContent", "dir", "bdo", "ruby", "rubyBase":
 		return w.children(w.content)
 	}

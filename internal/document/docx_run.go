@@ -188,8 +188,20 @@ func (w *word) drawing() error {
 		return w.children(inside)
 	}
 	err := w.children(inside)
-	if pictures > 0 && w.inside > 0 && w.out.Len() == before {
+	switch {
+	case w.inside == 0 || w.out.Len() > before:
+	case pictures > 0:
 		w.write("\ufffc")
+	default:
+		w.unseen++ // a tick drawn by hand, perhaps, or the seal beside a name
 	}
 	return err
+}
+
+// formula reads what is written as a formula, as numbers sometimes are.
+func (w *word) formula(el xml.StartElement) error {
+	if el.Name.Local == "t" {
+		return w.letters(nil)
+	}
+	return w.children(w.formula)
 }

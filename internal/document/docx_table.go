@@ -102,7 +102,7 @@ type merging struct {
 // readCell reads a cell and moves col behind it.
 func (g *wordGrid) readCell(col *int) error {
 	m := merging{span: 1}
-	at, placed := place{}, false
+	at, placed, unseen := place{}, false, g.word.unseen
 	err := g.word.children(func(el xml.StartElement) error {
 		if el.Name.Local == "tcPr" {
 			return g.properties(&m)
@@ -119,6 +119,9 @@ func (g *wordGrid) readCell(col *int) error {
 		at = g.place(*col, m)
 	}
 	if at.rowSpan > 0 {
+		if g.word.out.Len() == at.start && g.word.unseen > unseen {
+			g.word.write("\ufffc")
+		}
 		at.end = g.word.out.Len()
 		g.here[*col] = len(g.table.cells)
 		g.last = len(g.table.cells)

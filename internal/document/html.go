@@ -74,11 +74,17 @@ type page struct {
 	styles map[string]role // by class, of the style sheets on the page
 	lists  bool            // rows of paired elements count as tables: the page has no others
 	inside int             // tables around the node being walked
+
+	scripted bool            // there are scripts
+	named    map[string]bool // words that stand in quotes in scripts: ids of what they write to
+	ticked   bool            // some box of the page is
+	unseen   int             // things met so far that may show what their markup does not say
 }
 
 func newPage(root *html.Node, limits Limits) *page {
 	p := &page{builder: builder{limits: limits}, styles: styles(root)}
 	p.lists = !p.hasTable(root)
+	p.survey(root)
 	return p
 }
 
@@ -107,11 +113,16 @@ func (p *page) text(n *html.Node) { p.write(symbolText(n)) }
 var unread = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true,
 	atom.Iframe: true, atom.Noframes: true, atom.Object: true, atom.Svg: true, atom.Math: true, atom.Datalist: true,
+	atom.Canvas: true, atom.Video: true, atom.Embed: true,
 }
 
 func (p *page) element(n *html.Node) {
 	switch {
-	case unread[n.DataAtom], p.inside > 0 && hidden(n):
+	case p.inside > 0 && hidden(n):
+	case unread[n.DataAtom]:
+		if p.opaque(n) {
+			p.unseen++
+		}
 	case p.role(n) == tableRole:
 		p.table(n)
 	case p.lists && p.inside == 0 && p.list(n):
@@ -124,6 +135,9 @@ func (p *page) element(n *html.Node) {
 	case n.DataAtom == atom.Img:
 		p.picture(n)
 	case blocks[n.DataAtom]:
+		if n.DataAtom == atom.Textarea && p.scripted {
+			p.unseen++
+		}
 		p.out.space(lineGap)
 		p.children(n)
 		p.out.space(lineGap)

@@ -42,11 +42,23 @@ func (p *page) input(n *html.Node) {
 	switch strings.ToLower(attribute(n, "type")) {
 	case "checkbox", "radio":
 		_, checked := hasAttribute(n, "checked")
-		p.tick(dressed(n, checked))
+		p.tick(p.believed(dressed(n, checked)))
 	case "hidden", "submit", "reset", "button", "image", "file", "password":
 	default:
-		p.write(attribute(n, "value"))
+		value, given := hasAttribute(n, "value")
+		if !given && p.scripted {
+			p.unseen++
+		}
+		p.write(value)
 	}
+}
+
+// believed: where no box of a page is ticked, its scripts may have yet to do it.
+func (p *page) believed(b Box) Box {
+	if p.scripted && !p.ticked {
+		b.Confidence = 0.5
+	}
+	return b
 }
 
 var dressedTicked = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:is-checked|checked|(?:checkbox|radio)-checked|form-checked|form-radioed)(?:\s|$)`)

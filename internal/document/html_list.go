@@ -51,9 +51,7 @@ func (p *page) listCell(t *table, row, col int, parts []*html.Node) {
 	}
 	p.out.space(cellGap)
 	at := place{row: row, col: col, rowSpan: 1, colSpan: 1, start: p.out.Len()}
-	for _, part := range parts {
-		p.walk(part)
-	}
+	p.cell(parts...)
 	at.end = p.out.Len()
 	t.cells = append(t.cells, at)
 }

@@ -133,7 +133,7 @@ func (l *layout) cell(td *html.Node, col, left int) int {
 	}
 	l.page.out.space(cellGap)
 	at.start = l.page.out.Len()
-	l.page.children(td)
+	l.page.cell(td)
 	at.end = l.page.out.Len()
 	l.table.cells = append(l.table.cells, at)
 	l.cols = max(l.cols, col+at.colSpan)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -23,8 +24,9 @@ type ink struct {
 	across, down  []rule
 	shapes        []shape
 	pictures      []rect
-	unmapped      int // glyphs of which nobody says what character they are
-	unseen        int // glyphs that are not drawn, but laid under a picture
+	outlines      []rect // what may be a word drawn as a shape
+	unmapped      int    // glyphs of which nobody says what character they are
+	unseen        int    // glyphs that are not drawn, but laid under a picture
 }
 
 // pdfPage reads one page.
@@ -112,6 +114,7 @@ func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
 		}
 		table := laidTable{box: t.box}
 		table.cells, glyphs = t.fill(glyphs)
+		d.markDrawn(table.cells)
 		sheet.tables = append(sheet.tables, table)
 	}
 	for _, l := range textLines(glyphs) {
@@ -119,6 +122,26 @@ func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
 		sheet.lines = append(sheet.lines, laidLine{box: l.box, text: text})
 	}
 	return sheet, nil
+}
+
+// markDrawn marks cells without words that something is drawn in: a signature, a
+// number as a picture. They must not look blank.
+func (d *ink) markDrawn(cells []laidCell) {
+	for i := range cells {
+		if c := &cells[i]; c.blank() && d.drawnIn(c.box) {
+			c.lines = []string{"\ufffc"}
+		}
+	}
+}
+
+func (d *ink) drawnIn(cell rect) bool {
+	const border = 2.0
+	inside := rect{cell.x0 + border, cell.y0 + border, cell.x1 - border, cell.y1 - border}
+	touches := func(r rect) bool {
+		return min(r.x1, inside.x1)-max(r.x0, inside.x0) > border && min(r.y1, inside.y1)-max(r.y0, inside.y0) > border
+	}
+	return slices.ContainsFunc(d.pictures, touches) || slices.ContainsFunc(d.outlines, touches) ||
+		slices.ContainsFunc(d.shapes, func(s shape) bool { return (s.outlined || s.dark) && touches(s.box) })
 }
 
 // nearLines: lines of a table that are drawn in pieces meet within this, in points.

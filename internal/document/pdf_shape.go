@@ -55,6 +55,9 @@ const (
 	maxSegments = 2000 // of one path; more is no line of a table
 	maxShapes   = 3000 // small ones of one page
 	thin        = 3.0  // a filled shape no thicker than this is a line
+	fewSegments = 20   // of a path that is no word
+	wordWide    = 200.0
+	wordHigh    = 60.0
 )
 
 // object reads one drawing: a path, a picture, or a part with drawings of its own.
@@ -108,7 +111,13 @@ func (p *pdfFile) path(d *ink, o references.FPDF_PAGEOBJECT, up turner, m matrix
 		return
 	}
 	count, err := p.engine.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: o})
-	if err != nil || count.Count > maxSegments {
+	if err != nil {
+		return
+	}
+	if count.Count > fewSegments && box.width() < wordWide && box.height() < wordHigh {
+		d.outlines = append(d.outlines, box)
+	}
+	if count.Count > maxSegments {
 		return
 	}
 	small := box.width() <= maxBox && box.height() <= maxBox

@@ -75,7 +75,7 @@ func (b *builder) sheet(file *excelize.File, s sheet) error {
 				at.rowSpan, at.colSpan = span[0], span[1]
 				cover(covered, at)
 			}
-			b.sheetCell(&t, at, values)
+			b.sheetCell(&t, at, values, s.layout)
 		}
 		b.out.space(rowGap)
 	}
@@ -83,7 +83,8 @@ func (b *builder) sheet(file *excelize.File, s sheet) error {
 	return nil
 }
 
-func (b *builder) sheetCell(t *table, at place, values [][]string) {
+// sheetCell writes a cell, and a mark into one that only seems blank.
+func (b *builder) sheetCell(t *table, at place, values [][]string, l *sheetLayout) {
 	b.out.space(cellGap)
 	at.start = b.out.Len()
 	if at.row < len(values) && at.col < len(values[at.row]) {
@@ -93,6 +94,9 @@ func (b *builder) sheetCell(t *table, at place, values [][]string) {
 			}
 			b.write(line)
 		}
+	}
+	if b.out.Len() == at.start && overlaps(l.unseen, at) {
+		b.write("\ufffc")
 	}
 	at.end = b.out.Len()
 	t.cells = append(t.cells, at)

@@ -31,6 +31,7 @@ type sheetLayout struct {
 	hidden  [][2]int // columns, first and last
 	symbols map[[2]int]map[rune]rune
 	rich    map[[2]int]string // text of several fonts, one of them of symbols
+	unseen  map[[2]int]bool   // what is shown there is not in the cell: a drawing, a sum nobody worked out
 }
 
 // readBook reads the list of sheets and how each lies. Everything packed is
@@ -42,7 +43,7 @@ func readBook(a *archive) (*book, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.HasSuffix(f.Name, ".xml") || strings.HasSuffix(f.Name, ".rels") {
+		if strings.HasSuffix(f.Name, ".xml") || strings.HasSuffix(f.Name, ".rels") || strings.HasSuffix(f.Name, ".vml") {
 			parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = content
 		}
 	}
@@ -57,7 +58,7 @@ func readBook(a *archive) (*book, error) {
 	if err := xml.Unmarshal(parts["xl/workbook.xml"], &workbook); err != nil {
 		return nil, fmt.Errorf("parse workbook: %w: %w", err, ErrBroken)
 	}
-	targets := relations(parts["xl/_rels/workbook.xml.rels"])
+	targets := relations(parts, "xl/workbook.xml")
 	fonts := symbolStyles(parts["xl/styles.xml"])
 	rich := richStrings(parts["xl/sharedStrings.xml"])
 	b := &book{}
@@ -68,6 +69,7 @@ func readBook(a *archive) (*book, error) {
 			if err != nil {
 				return nil, fmt.Errorf("parse sheet %s: %w", s.Name, err)
 			}
+			layout.draw(parts, target)
 			read.layout = layout
 		}
 		b.sheets = append(b.sheets, read)
@@ -75,8 +77,8 @@ func readBook(a *archive) (*book, error) {
 	return b, nil
 }
 
-// relations are the parts a workbook names, by id.
-func relations(content []byte) map[string]string {
+// relations are the parts that a part names, by id.
+func relations(parts map[string][]byte, of string) map[string]string {
 	var list struct {
 		Relations []struct {
 			ID     string `xml:"Id,attr"`
@@ -84,13 +86,13 @@ func relations(content []byte) map[string]string {
 		} `xml:"Relationship"`
 	}
 	targets := make(map[string]string)
-	if xml.Unmarshal(content, &list) != nil {
+	if xml.Unmarshal(parts[path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")], &list) != nil {
 		return targets
 	}
 	for _, r := range list.Relations {
 		target := strings.ReplaceAll(r.Target, `\`, "/")
 		if !strings.HasPrefix(target, "/") {
-			target = path.Join("xl", target)
+			target = path.Join(path.Dir(of), target)
 		}
 		targets[r.ID] = strings.TrimPrefix(target, "/")
 	}
@@ -158,7 +160,7 @@ func richStrings(content []byte) map[int]string {
 
 // readLayout reads a sheet as it comes, but for its values.
 func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string) (*sheetLayout, error) {
-	l := &sheetLayout{symbols: make(map[[2]int]map[rune]rune), rich: make(map[[2]int]string)}
+	l := &sheetLayout{symbols: make(map[[2]int]map[rune]rune), rich: make(map[[2]int]string), unseen: make(map[[2]int]bool)}
 	d := xml.NewDecoder(bytes.NewReader(content))
 	var cell xml.StartElement
 	for {
@@ -183,13 +185,32 @@ func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string
 		case "c":
 			cell = el.Copy()
 			l.style(cell, fonts)
+		case "f":
+			l.see(cell, false)
 		case "v":
+			l.see(cell, true)
 			if len(rich) > 0 && value(cell, "t") == "s" {
 				if err := l.richText(d, el, cell, rich); err != nil {
 					return nil, err
 				}
 			}
 		}
+	}
+}
+
+// see notes that a cell holds a formula, and then its result: a formula without one is
+// worked out only where the file is opened.
+func (l *sheetLayout) see(cell xml.StartElement, result bool) {
+	if result && len(l.unseen) == 0 {
+		return
+	}
+	col, row, err := excelize.CellNameToCoordinates(value(cell, "r"))
+	switch at := [2]int{row - 1, col - 1}; {
+	case err != nil:
+	case result:
+		delete(l.unseen, at)
+	default:
+		l.unseen[at] = true
 	}
 }
 
