@@ -44,7 +44,7 @@ func advice(err error) string {
 		{document.ErrEncrypted, "；请解除密码后再读"},
 		{document.ErrUnsupported, "；可读网页、PDF、Word、Excel、WPS、RTF、MHT、图片、ZIP、RAR，请另存为其中一种"},
 		{document.ErrBroken, "；请重新取得文件，或用原程序打开后另存"},
-		{document.ErrSlow, "；请另存为 PDF 后再读"},
+		{document.ErrSlow, "；请另存为其他格式后再读"},
 		{document.ErrTooLarge, "；请只留下报表本身后再读"},
 	} {
 		if errors.Is(err, known.err) {

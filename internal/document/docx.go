@@ -68,11 +68,11 @@ func (r *Reader) pasted(ctx context.Context, a *archive, doc *Document) (*Docume
 		if Sniff(content, Hint{Name: f.Name}) != Image {
 			continue
 		}
-		page, err := r.picture(ctx, content)
+		pictures, err := r.pictures(ctx, content)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
-		pages = append(pages, page)
+		pages = append(pages, pictures...)
 	}
 	if len(pages) == 0 {
 		return doc, nil

@@ -2,13 +2,8 @@ package document
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -88,88 +83,4 @@ func (b *bundle) whole() (*Document, error) {
 		return nil, fmt.Errorf("no document in the package: %w", ErrUnsupported)
 	}
 	return b.doc, nil
-}
-
-var unpackers = []struct {
-	external
-	args []string // before the names of package and folder
-}{
-	{external{names: []string{"bsdtar"}, memory: 2 << 10, output: 64 << 20}, []string{"-x", "-f", "package.rar", "-C", "out"}},
-	{external{names: []string{"unrar"}, memory: 2 << 10, output: 64 << 20}, []string{"x", "-p-", "-y", "-idq", "package.rar", "out/"}},
-	{external{names: []string{"unar"}, memory: 2 << 10, output: 64 << 20}, []string{"-q", "-D", "-o", "out", "package.rar"}},
-}
-
-var passwordWanted = regexp.MustCompile(`(?i)encrypt|password|passphrase`)
-
-// readRAR has an external program unpack, and reads what comes out.
-func (r *Reader) readRAR(ctx context.Context, body []byte) (*Document, error) {
-	b := bundle{doc: &Document{Format: RAR}}
-	err := inScratch(func(dir string) error {
-		err := errors.Join(os.WriteFile(filepath.Join(dir, "package.rar"), body, 0o600), os.Mkdir(filepath.Join(dir, "out"), 0o700))
-		if err != nil {
-			return err
-		}
-		if err := unpackRAR(ctx, dir); err != nil {
-			return err
-		}
-		return r.addFolder(ctx, &b, filepath.Join(dir, "out"))
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read rar: %w", err)
-	}
-	return b.whole()
-}
-
-func unpackRAR(ctx context.Context, dir string) error {
-	for _, u := range unpackers {
-		if _, err := u.find(); err != nil {
-			continue
-		}
-		_, err := u.run(ctx, dir, u.args...)
-		switch {
-		case err == nil || ctx.Err() != nil:
-			return err
-		case passwordWanted.MatchString(err.Error()):
-			return fmt.Errorf("%w: %w", err, ErrEncrypted)
-		}
-		return fmt.Errorf("%w: %w", err, ErrBroken)
-	}
-	return fmt.Errorf("bsdtar, unrar or unar: %w", ErrNoConverter)
-}
-
-// addFolder reads the files that were unpacked; links are not followed.
-func (r *Reader) addFolder(ctx context.Context, b *bundle, dir string) error {
-	var files []string
-	size := 0
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		if size += int(info.Size()); size > r.limits.Bytes || len(files) > maxEntries {
-			return ErrTooLarge
-		}
-		files = append(files, path)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	slices.Sort(files)
-	for _, path := range files {
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if len(content) == 0 {
-			continue
-		}
-		if err := b.add(ctx, r, strings.TrimPrefix(path, dir+"/"), content); err != nil {
-			return err
-		}
-	}
-	return nil
 }

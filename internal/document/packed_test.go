@@ -1,8 +1,12 @@
 package document
 
 import (
+	"bytes"
+	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"strings"
 	"testing"
 )
@@ -82,30 +86,87 @@ func TestZIP(t *testing.T) {
 	}
 }
 
+// rarred makes a RAR file of the old kind that stores names and contents, in turn, as
+// they are. flags are those of each file.
+func rarred(flags uint16, files ...string) []byte {
+	b := []byte("Rar!\x1a\x07\x00")
+	block := func(kind byte, flags uint16, head, data string) {
+		h := binary.LittleEndian.AppendUint16([]byte{kind}, flags)
+		h = binary.LittleEndian.AppendUint16(h, uint16(7+len(head)))
+		h = append(h, head...)
+		b = binary.LittleEndian.AppendUint16(b, uint16(crc32.ChecksumIEEE(h)))
+		b = append(append(b, h...), data...)
+	}
+	block(0x73, 0, "\x00\x00\x00\x00\x00\x00", "")
+	for i := 0; i < len(files); i += 2 {
+		name, content := files[i], files[i+1]
+		h := binary.LittleEndian.AppendUint32(nil, uint32(len(content)))
+		h = binary.LittleEndian.AppendUint32(h, uint32(len(content)))
+		h = append(h, 3) // unix
+		h = binary.LittleEndian.AppendUint32(h, crc32.ChecksumIEEE([]byte(content)))
+		h = append(h, 0, 0, 0, 0, 20, 0x30) // no time; version 2.0; stored
+		h = binary.LittleEndian.AppendUint16(h, uint16(len(name)))
+		h = binary.LittleEndian.AppendUint32(h, 0o100644)
+		block(0x74, 0x8000|flags, string(h)+name, content)
+	}
+	block(0x7b, 0x4000, "", "")
+	return b
+}
+
 func TestRAR(t *testing.T) {
-	rar := []byte("Rar!\x1a\x07\x00rest")
-	program(t, "bsdtar", `[ "$*" = "-x -f package.rar -C out" ] || exit 9; echo '`+simplePage+`' >out/a.html; ln -s /etc/passwd out/b.html`)
-	doc, err := Read(t.Context(), rar, Hint{})
+	body := rarred(0, "报表/2023.html", simplePage, encode(t, gb18030, "年度报表.html"), simplePage, "a.exe", "MZ\x00\x00\x00\x00", "empty.html", "")
+	doc, err := Read(t.Context(), body, Hint{Name: "a.zip"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantGrids(t, doc, "1×2\n0 | 0:甲 | 1:1")
-	if doc.Format != RAR || doc.Grids[0].Name != "a.html: table 1" {
-		t.Errorf("%s %s", doc.Format, doc.Grids[0].Name)
+	wantGrids(t, doc, "1×2\n0 | 0:甲 | 1:1", "1×2\n0 | 0:甲 | 1:1")
+	if doc.Format != RAR || doc.Grids[0].Name != "报表/2023.html: table 1" || doc.Grids[1].Name != "年度报表.html: table 1" {
+		t.Errorf("%s %q", doc.Format, doc.Grids[1].Name)
 	}
-	for script, want := range map[string]error{
-		"echo 'Incorrect passphrase' >&2; exit 1":  ErrEncrypted,
-		"echo 'Unrecognized format' >&2; exit 1":   ErrBroken,
-		"exec head -c 70000000 /dev/zero >out/a.x": ErrBroken,
-		"exit 0": ErrUnsupported,
+	damaged := bytes.Replace(body, []byte("<td>1"), []byte("<td>2"), 1)
+	for name, c := range map[string]struct {
+		body []byte
+		want error
+	}{
+		"password":           {rarred(0x04, "a.html", simplePage), ErrEncrypted},
+		"damaged":            {damaged, ErrBroken},
+		"cut off":            {body[:len(body)-200], ErrBroken},
+		"only the opening":   {[]byte("Rar!\x1a\x07\x00rest"), ErrBroken},
+		"new kind, broken":   {[]byte("Rar!\x1a\x07\x01\x00rest"), ErrBroken},
+		"no document":        {rarred(0, "a.exe", "MZ\x00\x00\x00\x00"), ErrUnsupported},
+		"packages":           {rarred(0, "b.rar", string(rarred(0, "c.rar", string(rarred(0, "a.html", simplePage))))), ErrTooLarge},
+		"one of them broken": {rarred(0, "a.html", simplePage, "b.docx", string(packed(t, "word/document.xml", "<w:p>"))), ErrBroken},
 	} {
-		program(t, "bsdtar", script)
-		if _, err := Read(t.Context(), rar, Hint{}); !errors.Is(err, want) {
-			t.Errorf("%s: %v, want %v", script, err, want)
+		if _, err := Read(t.Context(), c.body, Hint{}); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
-	t.Setenv("PATH", t.TempDir())
-	if _, err := Read(t.Context(), rar, Hint{}); !errors.Is(err, ErrNoConverter) {
-		t.Errorf("no program: %v, want ErrNoConverter", err)
+	limits := DefaultLimits()
+	limits.Bytes = 10_000
+	r := NewReader(limits)
+	if _, err := r.readRAR(t.Context(), rarred(0, "a.html", strings.Repeat(" ", 20_000))); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("more than the limit: %v", err)
 	}
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := r.readRAR(cancelled, body); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// FuzzPackages reads any bytes as packages, within their limits.
+func FuzzPackages(f *testing.F) {
+	f.Setenv("PATH", f.TempDir()) // no programs
+	f.Add(rarred(0, "a.html", simplePage))
+	f.Add(packed(f, "a.html", simplePage, "b.zip", string(packed(f, "c.html", simplePage))))
+	f.Add([]byte("Rar!\x1a\x07\x01\x00\x33\x92\xb5\xe5\x0a\x01\x05\x06\x00\x05\x01\x01\x80\x80\x00"))
+	r := NewReader(Limits{Bytes: 1 << 20, Cells: 10_000, Text: 1 << 20, Pages: 10, Pixels: 1_000_000, Time: DefaultLimits().Time})
+	f.Cleanup(r.Close)
+	f.Fuzz(func(t *testing.T, body []byte) {
+		for _, read := range []func(context.Context, []byte) (*Document, error){r.readZIP, r.readRAR} {
+			if doc, err := read(t.Context(), body); err == nil {
+				checkGrids(t, doc)
+			}
+		}
+	})
 }

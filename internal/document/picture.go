@@ -4,24 +4,49 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/gif" // formats of pictures
-	_ "image/jpeg"
+	"image/jpeg"
 	_ "image/png"
+	"slices"
 
-	_ "golang.org/x/image/bmp"
-	_ "golang.org/x/image/tiff"
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
 )
 
-// readImage reads a picture of a page.
+// readImage reads a picture of a page, or of several.
 func (r *Reader) readImage(ctx context.Context, body []byte) (*Document, error) {
-	page, err := r.picture(ctx, body)
+	pages, err := r.pictures(ctx, body)
 	if err != nil {
 		return nil, fmt.Errorf("read picture: %w", err)
 	}
-	return paper(Image, []sheetOfPaper{page}, r.limits)
+	return paper(Image, pages, r.limits)
+}
+
+// pictures reads every page of a picture: faxes and scanners put several into one TIFF.
+func (r *Reader) pictures(ctx context.Context, body []byte) ([]sheetOfPaper, error) {
+	at := directories(body, r.limits.Pages+1)
+	if len(at) < 2 {
+		page, err := r.picture(ctx, body)
+		return []sheetOfPaper{page}, err
+	}
+	if len(at) > r.limits.Pages {
+		return nil, fmt.Errorf("more than %d pages: %w", r.limits.Pages, ErrTooLarge)
+	}
+	body = slices.Clone(body)
+	var pages []sheetOfPaper
+	for i, directory := range at {
+		tiffOrder(body).PutUint32(body[4:], directory) // the page that is read is the first
+		page, err := r.picture(ctx, body)
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		pages = append(pages, page)
+	}
+	return pages, nil
 }
 
 func (r *Reader) picture(ctx context.Context, body []byte) (sheetOfPaper, error) {
@@ -34,34 +59,51 @@ func (r *Reader) picture(ctx context.Context, body []byte) (sheetOfPaper, error)
 
 // unpackPicture refuses a picture by its size before its pixels are unpacked.
 func (r *Reader) unpackPicture(body []byte) (*gray, error) {
-	config, name, err := image.DecodeConfig(bytes.NewReader(body))
+	config, _, err := image.DecodeConfig(bytes.NewReader(body))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%w: %w", err, ErrBroken)
+		return nil, fmt.Errorf("%w: %w", err, pictureReason(err))
 	case config.Width <= 0 || config.Height <= 0 || config.Width > r.limits.Pixels/config.Height:
 		return nil, fmt.Errorf("%d×%d pixels: %w", config.Width, config.Height, ErrTooLarge)
-	case name == "tiff" && morePages(body):
-		return nil, fmt.Errorf("tiff of several pages: %w", ErrUnsupported)
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(body))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", err, ErrBroken)
+		return nil, fmt.Errorf("%w: %w", err, pictureReason(err))
 	}
 	return turned(grayOf(decoded), orientation(body)), nil
 }
 
-// morePages: the first directory of a TIFF is followed by another.
-func morePages(body []byte) bool {
+// pictureReason tells a way of packing pixels that is not known here from damage.
+func pictureReason(err error) error {
+	var packing tiff.UnsupportedError
+	var coding jpeg.UnsupportedError
+	if errors.As(err, &packing) || errors.As(err, &coding) || errors.Is(err, bmp.ErrUnsupported) {
+		return ErrUnsupported
+	}
+	return ErrBroken
+}
+
+// directories are where the pages of a TIFF are described, no more than most; none for
+// other pictures. Two pages in one place are a loop.
+func directories(body []byte, most int) []uint32 {
 	order := tiffOrder(body)
 	if order == nil || len(body) < 8 {
-		return false
+		return nil
 	}
-	at := int64(order.Uint32(body[4:]))
-	if at+2 > int64(len(body)) {
-		return false
+	var found []uint32
+	for next := order.Uint32(body[4:]); next != 0 && len(found) < most && !slices.Contains(found, next); {
+		at := int64(next)
+		if at+2 > int64(len(body)) {
+			break
+		}
+		found = append(found, next)
+		at += 2 + 12*int64(order.Uint16(body[at:]))
+		if at+4 > int64(len(body)) {
+			break
+		}
+		next = order.Uint32(body[at:])
 	}
-	at += 2 + 12*int64(order.Uint16(body[at:]))
-	return at+4 <= int64(len(body)) && order.Uint32(body[at:]) != 0
+	return found
 }
 
 func tiffOrder(body []byte) binary.ByteOrder {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/richardlehane/mscfb"
@@ -69,11 +70,16 @@ func sniffZIP(body []byte) Format {
 	}
 	for _, name := range names {
 		switch {
+		case name == "ofd.xml", name == "mimetype": // documents of other kinds
+			return Unknown
 		case name == "word/document.xml" || strings.HasPrefix(name, "word/document"):
 			return DOCX
 		case name == "xl/workbook.xml" || name == "xl/workbook.bin":
 			return XLSX
 		}
+	}
+	if slices.Contains(names, "[content_types].xml") {
+		return Unknown // slides, drawings
 	}
 	return ZIP
 }
