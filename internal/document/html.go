@@ -72,19 +72,17 @@ func withoutInline(text string) string {
 type page struct {
 	builder
 	styles map[string]role // by class, of the style sheets on the page
-	lists  bool            // rows of paired elements count as tables: the page has no others
+	widest int             // cells of the largest table; larger lists of paired elements are tables too
 	inside int             // tables around the node being walked
 
-	scripted bool            // there are scripts
-	named    map[string]bool // words that stand in quotes in scripts: ids of what they write to
-	ticked   bool            // some box of the page is
-	unseen   int             // things met so far that may show what their markup does not say
+	root   *html.Node
+	known  *behaviour // of its scripts, once it was asked for
+	unseen int        // things met so far that may show what their markup does not say
 }
 
 func newPage(root *html.Node, limits Limits) *page {
-	p := &page{builder: builder{limits: limits}, styles: styles(root)}
-	p.lists = !p.hasTable(root)
-	p.survey(root)
+	p := &page{builder: builder{limits: limits}, styles: styles(root), root: root}
+	p.widest = p.largestTable(root)
 	return p
 }
 
@@ -125,7 +123,7 @@ func (p *page) element(n *html.Node) {
 		}
 	case p.role(n) == tableRole:
 		p.table(n)
-	case p.lists && p.inside == 0 && p.list(n):
+	case p.inside == 0 && p.widest < wholeForm && p.list(n):
 	case n.DataAtom == atom.Br, n.DataAtom == atom.Hr:
 		p.out.space(lineGap)
 	case n.DataAtom == atom.Input:
@@ -135,7 +133,7 @@ func (p *page) element(n *html.Node) {
 	case n.DataAtom == atom.Img:
 		p.picture(n)
 	case blocks[n.DataAtom]:
-		if n.DataAtom == atom.Textarea && p.scripted {
+		if n.DataAtom == atom.Textarea && p.behaviour().scripted {
 			p.unseen++
 		}
 		p.out.space(lineGap)

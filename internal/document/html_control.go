@@ -46,7 +46,7 @@ func (p *page) input(n *html.Node) {
 	case "hidden", "submit", "reset", "button", "image", "file", "password":
 	default:
 		value, given := hasAttribute(n, "value")
-		if !given && p.scripted {
+		if !given && p.behaviour().scripted {
 			p.unseen++
 		}
 		p.write(value)
@@ -55,7 +55,7 @@ func (p *page) input(n *html.Node) {
 
 // believed: where no box of a page is ticked, its scripts may have yet to do it.
 func (p *page) believed(b Box) Box {
-	if p.scripted && !p.ticked {
+	if s := p.behaviour(); s.scripted && !s.ticked {
 		b.Confidence = 0.5
 	}
 	return b

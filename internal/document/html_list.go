@@ -9,11 +9,12 @@ import (
 
 // Forms are also laid out without any table: a container of rows, each a label
 // and its value side by side. Which elements stand side by side only the style
-// sheet knows, so this is read only on pages without tables.
+// sheet knows, so this is read only where no table of the page is as large.
 const (
 	minListRows  = 4
 	maxListCells = 12
 	maxListText  = 600 // bytes of one cell
+	wholeForm    = 60  // cells: beside a table as large nothing else is the form
 )
 
 // containers may hold such rows.
@@ -27,7 +28,7 @@ func (p *page) list(n *html.Node) bool {
 		return false
 	}
 	rows := listRows(n)
-	if rows == nil {
+	if count := cellsOf(rows); count == 0 || count <= p.widest {
 		return false
 	}
 	i := p.open()
@@ -56,6 +57,13 @@ func (p *page) listCell(t *table, row, col int, parts []*html.Node) {
 	t.cells = append(t.cells, at)
 }
 
+func cellsOf(rows [][][]*html.Node) (count int) {
+	for _, cells := range rows {
+		count += len(cells)
+	}
+	return count
+}
+
 // listRows are the cells of the rows that n consists of, nil if it does not. A cell
 // is a run of nodes.
 func listRows(n *html.Node) [][][]*html.Node {
@@ -81,8 +89,33 @@ func listRows(n *html.Node) [][][]*html.Node {
 		}
 		rows = append(rows, cells)
 	}
-	if paired < minListRows || paired*5 < children*4 {
+	switch {
+	case paired == 0:
+		return inPairs(rows)
+	case paired < minListRows || paired*5 < children*4:
 		return nil
+	}
+	return rows
+}
+
+// inPairs makes rows of elements that follow one another, labels of one class and
+// values of another by turns.
+func inPairs(cells [][][]*html.Node) [][][]*html.Node {
+	if len(cells) < 2*minListRows || len(cells)%2 != 0 {
+		return nil
+	}
+	class := func(i int) string { return attribute(cells[i][0][0], "class") }
+	if class(0) == class(1) {
+		return nil
+	}
+	var rows [][][]*html.Node
+	for i := range cells {
+		if class(i) != class(i%2) {
+			return nil
+		}
+		if i%2 == 0 {
+			rows = append(rows, [][]*html.Node{cells[i][0], cells[i+1][0]})
+		}
 	}
 	return rows
 }

@@ -26,23 +26,34 @@ func (p *page) opaque(n *html.Node) bool {
 // quoted are words in scripts that may be the id of an element.
 var quoted = regexp.MustCompile(`["'` + "`" + `]#?([\w-]{1,64})["'` + "`" + `]|getElementById\(\s*["']([^"']{1,64})`)
 
-// survey looks over the page for what tells whether its blanks are blanks.
-func (p *page) survey(root *html.Node) {
-	p.named = make(map[string]bool)
-	for n := range root.Descendants() {
+// behaviour is what tells whether the blanks of a page are blanks.
+type behaviour struct {
+	scripted bool            // there are scripts
+	named    map[string]bool // words that stand in quotes in scripts: ids of what they write to
+	ticked   bool            // some box of the page is
+}
+
+// behaviour looks the page over, once and only when a blank is met.
+func (p *page) behaviour() *behaviour {
+	if p.known != nil {
+		return p.known
+	}
+	p.known = &behaviour{named: make(map[string]bool)}
+	for n := range p.root.Descendants() {
 		switch n.DataAtom {
 		case atom.Script:
-			p.scripted = true
+			p.known.scripted = true
 			if n.FirstChild != nil {
 				for _, m := range quoted.FindAllStringSubmatch(n.FirstChild.Data, -1) {
-					p.named[m[1]+m[2]] = true
+					p.known.named[m[1]+m[2]] = true
 				}
 			}
 		case atom.Input:
 			_, checked := hasAttribute(n, "checked")
-			p.ticked = p.ticked || dressed(n, checked).Ticked
+			p.known.ticked = p.known.ticked || dressed(n, checked).Ticked
 		}
 	}
+	return p.known
 }
 
 // bindings are how frameworks bind what they write to an element.
@@ -54,7 +65,7 @@ func (p *page) written(n *html.Node) bool {
 		return false
 	}
 	for _, a := range n.Attr {
-		if a.Key == "id" && p.named[a.Val] || slices.ContainsFunc(bindings, func(b string) bool { return strings.HasPrefix(a.Key, b) }) {
+		if a.Key == "id" && a.Val != "" && p.behaviour().named[a.Val] || slices.ContainsFunc(bindings, func(b string) bool { return strings.HasPrefix(a.Key, b) }) {
 			return true
 		}
 	}

@@ -91,13 +91,19 @@ func styles(root *html.Node) map[string]role {
 	return found
 }
 
-// hasTable: the page has a table that is more than a frame for other things.
-func (p *page) hasTable(root *html.Node) bool {
-	cells := 0
+// largestTable is how many cells the largest table of the page has of its own.
+func (p *page) largestTable(root *html.Node) int {
+	cells, most := make(map[*html.Node]int), 0
 	for n := range root.Descendants() {
-		if p.role(n) == cellRole {
-			cells++
+		if p.role(n) != cellRole {
+			continue
 		}
+		table := n.Parent
+		for table != nil && p.role(table) != tableRole {
+			table = table.Parent
+		}
+		cells[table]++
+		most = max(most, cells[table])
 	}
-	return cells >= 6
+	return most
 }

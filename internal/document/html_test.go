@@ -112,6 +112,23 @@ func TestHTMLTables(t *testing.T) {
 			2 | 0:总数：
 			3 | 0:用户数： | 1:3
 			4 | 0:件数： | 1:4`}},
+		{"rows of labels and values beside a menu", `<table><tr><td>一<td>二<td>三<td>四<td>五<td>六<td>七</table><div><div><i></i><span>a</span><em>1</em></div><div><span>b</span><em>2</em></div><div><span>c</span><em></em></div><div><span>d</span><em>4</em></div></div>`, []string{`
+			1×7
+			0 | 0:一 | 1:二 | 2:三 | 3:四 | 4:五 | 5:六 | 6:七`, `
+			4×2
+			0 | 0:a | 1:1
+			1 | 0:b | 1:2
+			2 | 0:c | 1:
+			3 | 0:d | 1:4`}},
+		{"a list smaller than the table", `<table><tr><td>一<td>二<td>三<td>四<td>五<td>六<td>七<td>八</table><div><div><span>a</span><em>1</em></div><div><span>b</span><em>2</em></div><div><span>c</span><em></em></div><div><span>d</span><em>4</em></div></div>`, []string{`
+			1×8
+			0 | 0:一 | 1:二 | 2:三 | 3:四 | 4:五 | 5:六 | 6:七 | 7:八`}},
+		{"labels and values by turns", `<div><div class=l>a</div><div class=v>1</div><div class=l>b</div><div class=v></div><div class=l>c</div><div class=v>3</div><div class=l>d</div><div class=v>4</div></div>`, []string{`
+			4×2
+			0 | 0:a | 1:1
+			1 | 0:b | 1:
+			2 | 0:c | 1:3
+			3 | 0:d | 1:4`}},
 		{"definition list", `<dl><dt>a<dd>1<dt>b<dd>2<dt>c<dd>3<dd>4<dt>d</dl>`, []string{`
 			4×3
 			0 | 0:a | 1:1
