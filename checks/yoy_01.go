@@ -1,13 +1,17 @@
 package checks
 
-import "nianbao/checks/form"
+import (
+	"slices"
+
+	"nianbao/checks/form"
+)
 
 var _ = rule(Rule{
 	ID:         "YOY-01",
 	Title:      "报表不得照抄上年",
 	Cite:       Notice12.Body("三"),
 	Words:      "确保政府网站年度报表发布及时、数据真实准确",
-	Reading:    "两年的数字格有九成五以上相同，且相同的格子里至少有 12 个不为零，全年逐项相同实无可能。",
+	Reading:    "两年的数字格有九成五以上相同，且相同的格子里至少有 12 个不为零，全年逐项相同实无可能。一年填写、一年空白的作不同；未能读出的格子足以改变结论的，无法判断。",
 	NotFlagged: []string{"不为零的格子不足 12 个的小网站", "没有上年报表的：无法判断"},
 	Example:    "2023年度与2022年度报表的 36 个数字格全部相同。",
 	Level:      Violation, Applies: WorkReport,
@@ -22,6 +26,8 @@ var _ = rule(Rule{
 			return unknown("两年都读出的数字不足 12 个")
 		case m.alikeNonZero < 12:
 			return pass("两年相同而不为零的数字只有 %d 个", m.alikeNonZero)
+		case m.alike*100 >= m.compared*95 && m.alike*100 < (m.compared+m.unread)*95:
+			return unknown("两年都读出的 %d 个数字中有 %d 个相同，但另有 %d 个数字未能读出", m.compared, m.alike, m.unread)
 		case m.alike*100 >= m.compared*95:
 			return fail("两年都读出的 %d 个数字中有 %d 个相同", m.compared, m.alike).by(s.view.address(s.read))
 		}
@@ -29,19 +35,26 @@ var _ = rule(Rule{
 	}),
 })
 
-// match counts what two forms have in common.
-type match struct{ compared, alike, alikeNonZero int }
+// match counts what two forms have in common. A number against a blank is no likeness;
+// what could not be read in either may be one or none.
+type match struct{ compared, alike, alikeNonZero, unread int }
 
 func matching(a, b form.Report) match {
 	var m match
 	for _, key := range numbersOf(a.Form) {
 		x, ok := number(a.Values[key])
 		y, ok2 := number(b.Values[key])
-		if !ok || !ok2 {
+		switch {
+		case unread(a, key) || unread(b, key):
+			m.unread++
+			continue
+		case !ok && !ok2:
+			continue
+		case ok != ok2 && (!printed(a, key) || !printed(b, key)):
 			continue
 		}
 		m.compared++
-		if same(x, y) {
+		if ok && ok2 && same(x, y) {
 			m.alike++
 			if !zero(x) {
 				m.alikeNonZero++
@@ -49,4 +62,15 @@ func matching(a, b form.Report) match {
 		}
 	}
 	return m
+}
+
+// unread says whether a cell of a form was not found, or not read.
+func unread(r form.Report, key string) bool {
+	return slices.Contains(r.Unread, key) || r.Values[key].State == form.Unreadable
+}
+
+// printed says whether a form has a cell.
+func printed(r form.Report, key string) bool {
+	_, ok := r.Values[key]
+	return ok
 }
