@@ -86,6 +86,21 @@ func (p Policy) Deadline(site registry.Site, year int) time.Time {
 	return dayAfter(year+1, p.NationalDeadline)
 }
 
+// Deciding says whether a moment is of those at which a visit may decide over a site's
+// report: from the day before a time limit, local ones included, until the visits that
+// confirm a failure can have been made.
+func (p Policy) Deciding(site registry.Site, year int, at time.Time) bool {
+	limits := []time.Time{p.Deadline(site, year)}
+	if local, ok := p.local(site, year, false); ok {
+		limits = append(limits, local)
+	}
+	const day = 24 * time.Hour
+	confirming := max(p.Confirmation.Apart, time.Duration(p.Confirmation.Visits-1)*day) + day
+	return slices.ContainsFunc(limits, func(limit time.Time) bool {
+		return !at.Before(limit.Add(-day)) && at.Before(limit.Add(confirming))
+	})
+}
+
 // View begins a view of a site with the policy's settings.
 func (p Policy) View(site registry.Site, year int) View {
 	v := View{

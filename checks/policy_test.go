@@ -162,3 +162,43 @@ func parse(t *testing.T, src string) Policy {
 	}
 	return p
 }
+
+func TestDecidingNights(t *testing.T) {
+	policy, err := ParsePolicy([]byte(`local_deadlines: [{division: "43", year: 2025, date: "2026-01-20", basis: "通知", binding: false}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slow, err := ParsePolicy([]byte("confirmation: {visits: 3, apart: 96h}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, hunan := registry.Site{Code: "3301000019"}, registry.Site{Code: "4301000019"}
+	for _, c := range []struct {
+		policy Policy
+		site   registry.Site
+		at     string
+		want   bool
+	}{
+		{policy, here, "2026-01-30T23:59:59+08:00", false},
+		{policy, here, "2026-01-31T00:00:00+08:00", true}, // the last night before the limit
+		{policy, here, "2026-02-01T01:00:00+08:00", true}, // the first after it
+		{policy, here, "2026-02-02T02:00:00+08:00", true}, // which confirms
+		{policy, here, "2026-02-03T00:00:00+08:00", false},
+		{policy, here, "2025-01-31T12:00:00+08:00", false},
+		{policy, here, "2026-01-20T12:00:00+08:00", false},
+		{policy, hunan, "2026-01-20T12:00:00+08:00", true}, // a local limit decides, too
+		{policy, hunan, "2026-01-22T23:00:00+08:00", true},
+		{policy, hunan, "2026-01-23T01:00:00+08:00", false},
+		{policy, hunan, "2026-02-01T01:00:00+08:00", true},
+		{slow, here, "2026-02-05T23:00:00+08:00", true},
+		{slow, here, "2026-02-06T00:00:00+08:00", false},
+	} {
+		at, err := time.Parse(time.RFC3339, c.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.policy.Deciding(c.site, 2025, at); got != c.want {
+			t.Errorf("%s at %s: %v, want %v", c.site.Code, c.at, got, c.want)
+		}
+	}
+}

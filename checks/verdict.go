@@ -27,6 +27,7 @@ type Judged struct {
 	Year        int // data year
 	At          time.Time
 	Outcome     snapshot.Class // kept for the tables; the findings have weighed it already
+	Repeats     int64          // likewise: the scan whose full look the visit repeats, 0 when it is one
 	Findings    []Finding
 	Confirmed   []string // rules whose failure in this visit a reviewer confirmed
 	Dismissed   []string // rules whose failure in this visit a reviewer dismissed

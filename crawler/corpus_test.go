@@ -16,6 +16,11 @@ import (
 // visitThrough visits a site through a proxy, without any waiting.
 func visitThrough(t *testing.T, proxy string, site registry.Site, year int, change ...func(*Settings)) *snapshot.Visit {
 	t.Helper()
+	return crawlerThrough(t, proxy, change...).Visit(context.Background(), site, year)
+}
+
+func crawlerThrough(t *testing.T, proxy string, change ...func(*Settings)) *Crawler {
+	t.Helper()
 	s := Settings{Fetch: fetch.Defaults(), Now: func() time.Time { return time.Date(2020, 2, 1, 0, 0, 0, 0, shanghai) }}
 	s.Fetch.Proxy, s.Fetch.Retries, s.Fetch.HostInterval, s.Fetch.IPInterval = proxy, 0, 0, 0
 	s.Fetch.HostParallel, s.Fetch.IPParallel = 8, 8
@@ -26,8 +31,8 @@ func visitThrough(t *testing.T, proxy string, site registry.Site, year int, chan
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close()
-	return c.Visit(context.Background(), site, year)
+	t.Cleanup(c.Close)
+	return c
 }
 
 func realPage(t *testing.T, id string) (*page, corpus.Page) {

@@ -21,6 +21,7 @@ type Settings struct {
 	Now        func() time.Time // stamps visits, nil: time.Now
 	Browser    *browser.Browser // shows homepages, nil: none is rendered; the caller closes it
 	Render     Render           // when it is used, empty: RenderAuto
+	Means      string           // names everything that how a site is seen depends on: this program, the register, these settings; empty: nothing is repeated
 
 	// Hosts tells which registered site a host belongs to, nil: only the visited
 	// site's own hosts are known. A report on a known host is credited, on an

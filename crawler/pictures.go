@@ -19,7 +19,7 @@ func (v *visit) picture(name, address string, png []byte) {
 		return
 	}
 	sum := sha256.Sum256(png)
-	v.Pictures = append(v.Pictures, snapshot.Picture{Name: name, Page: address, SHA256: hex.EncodeToString(sum[:]), PNG: png})
+	v.Pictures = append(v.Pictures, snapshot.Picture{Name: name, Page: address, At: v.settings.Now(), SHA256: hex.EncodeToString(sum[:]), PNG: png})
 }
 
 // pictureReport keeps the picture of the first report page shown.

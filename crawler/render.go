@@ -96,7 +96,7 @@ func (v *visit) show(ctx context.Context, purpose snapshot.Purpose, address stri
 		Engine: "browser", Attempts: 1, Started: started, Took: v.settings.Now().Sub(started), RemoteIP: p.RemoteIP,
 		Hops: p.Hops, Status: p.Status, Charset: "utf-8", Body: p.HTML, SHA256: hex.EncodeToString(sum[:]),
 		Size: int64(len(p.HTML)), Truncated: p.Cut, Class: p.Class, Error: p.Error,
-		Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}},
+		Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}, Parts: p.Parts,
 	}
 	v.Fetches = append(v.Fetches, f)
 	return showing{p, &f}

@@ -18,6 +18,7 @@ type visit struct {
 	settings  Settings
 	session   *fetch.Session
 	asked     map[string]*snapshot.Fetch
+	fresh     map[string]*snapshot.Fetch // what came whole while the visit was still a repetition
 	proofs    map[string]proof
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
@@ -35,20 +36,29 @@ type visit struct {
 // Visit looks at a site for the reports on a data year. The visit is never nil;
 // what went wrong is its Outcome and its Gaps.
 func (c *Crawler) Visit(ctx context.Context, site registry.Site, year int) *snapshot.Visit {
-	v := &visit{
-		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now()},
+	v := c.begin(site, year)
+	v.during(ctx, v.look)
+	return v.Visit
+}
+
+func (c *Crawler) begin(site registry.Site, year int) *visit {
+	return &visit{
+		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now(), Means: c.settings.Means},
 		settings: c.settings, session: c.stack.Session(),
 		asked: map[string]*snapshot.Fetch{}, proofs: map[string]proof{}, standings: map[string]standing{},
 		noted: map[snapshot.Gap]bool{}, blank: map[string]bool{}, allowed: c.settings.MaxFetches,
 	}
-	timed, cancel := context.WithTimeout(ctx, c.settings.SiteTime)
+}
+
+// during looks for as long as a visit may last.
+func (v *visit) during(ctx context.Context, look func(context.Context)) {
+	timed, cancel := context.WithTimeout(ctx, v.settings.SiteTime)
 	defer cancel()
-	v.look(timed)
+	look(timed)
 	if err := context.Cause(ctx); err != nil {
-		v.Outcome, v.Reason = snapshot.Cancelled, fmt.Sprintf("visit %s: %v", site.HomeURL, err)
+		v.Outcome, v.Reason = snapshot.Cancelled, fmt.Sprintf("visit %s: %v", v.Site.HomeURL, err)
 	}
-	v.Ended = c.settings.Now()
-	return v.Visit
+	v.Ended = v.settings.Now()
 }
 
 // look goes through the visit's steps: the declared report, the homepage, the
@@ -95,7 +105,10 @@ func (v *visit) ask(
 		v.gap(snapshot.NotFollowed, address, "一次查看的时间达到上限")
 		return nil
 	}
-	f := how(ctx, purpose, address)
+	f := v.fresh[freshKey(purpose, address)]
+	if f == nil {
+		f = how(ctx, purpose, address)
+	}
 	f.ID = len(v.Fetches) + 1
 	v.Fetches = append(v.Fetches, *f)
 	f = v.secondTry(ctx, purpose, address, f)

@@ -38,6 +38,7 @@ type DossierVisit struct {
 	Scan    int64          `json:"scan"`
 	At      time.Time      `json:"at"`
 	Outcome snapshot.Class `json:"outcome"`
+	Repeats int64          `json:"repeats,omitempty"` // the scan whose full look it repeats: everything was as then
 
 	Judged *DossierJudgement `json:"judged"` // what its findings were made by; nil when it has none
 }
@@ -104,7 +105,7 @@ func NewDossier(c Case) Dossier {
 		Access: c.Access,
 	}
 	for _, judged := range c.Judged {
-		visit := DossierVisit{Scan: judged.Scan, At: judged.At, Outcome: judged.Outcome}
+		visit := DossierVisit{Scan: judged.Scan, At: judged.At, Outcome: judged.Outcome, Repeats: judged.Repeats}
 		if by, ok := c.JudgedBy[judged.Scan]; ok {
 			visit.Judged = &by
 		}

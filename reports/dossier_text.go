@@ -38,7 +38,7 @@ func (d Dossier) writeVisits(b *strings.Builder) {
 		b.WriteString("  尚未查看\n")
 	}
 	for _, visit := range d.Visits {
-		fmt.Fprintf(b, "  第%d次  %s  %s%s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text(), visit.Judged.text())
+		fmt.Fprintf(b, "  第%d次  %s  %s%s%s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text(), visit.RepeatText(), visit.Judged.text())
 	}
 	for _, gap := range d.Gaps {
 		fmt.Fprintf(b, "  盲点：%s  %s %s\n", gap.Kind.Text(), gap.Where, gap.Detail)
@@ -61,6 +61,14 @@ func (j *DossierJudgement) text() string {
 		return ""
 	}
 	return fmt.Sprintf("  （判定%d：规则 %s，口径 %s，程序 %s）", j.ID, j.Ruleset, j.Policy, j.Build)
+}
+
+// RepeatText says of a visit that it repeats an earlier one, empty when it does not.
+func (v DossierVisit) RepeatText() string {
+	if v.Repeats == 0 {
+		return ""
+	}
+	return fmt.Sprintf("（逐项重新取得，与第%d次查看相同）", v.Repeats)
 }
 
 var kindTexts = map[snapshot.EntryKind]string{

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"nianbao/crawler/fetch"
+	"nianbao/crawler/snapshot"
 	"nianbao/internal/evidence"
 	"nianbao/internal/scan"
 	"nianbao/internal/store"
@@ -40,17 +41,17 @@ func (o evidenceFolder) folder(p *program) string {
 	return filepath.Join(filepath.Dir(path), "evidence")
 }
 
-// keepEvidence is how a scan keeps evidence, nil when it shall not. seal seals the
-// night and says where its evidence is.
-func (c scanCommand) keepEvidence(p *program) (keep scan.Evidence, seal func() error, err error) {
+// keepEvidence is how a scan keeps evidence, nil when it shall not. pictures fills in
+// those kept in an earlier scan. seal seals the night and says where its evidence is.
+func (c scanCommand) keepEvidence(p *program) (keep scan.Evidence, pictures earlierPictures, seal func() error, err error) {
 	if c.NoEvidence {
-		return nil, func() error { return nil }, nil
+		return nil, nil, func() error { return nil }, nil
 	}
 	dir := c.folder(p)
 	agent := fetch.Settings{UserAgent: "nianbao/" + version, Contact: c.Contact}
 	folder, err := evidence.Open(dir, "nianbao/"+version, agent.Agent(), p.now())
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	keep = func(_ context.Context, scan int64, r store.Result) error {
 		var pictures []evidence.Picture
@@ -62,7 +63,23 @@ func (c scanCommand) keepEvidence(p *program) (keep scan.Evidence, seal func() e
 		}
 		return nil
 	}
-	return keep, func() error { return sealNight(p, folder, dir) }, nil
+	return keep, picturesOf(folder), func() error { return sealNight(p, folder, dir) }, nil
+}
+
+// earlierPictures fills in the pictures of a visit in an earlier scan.
+type earlierPictures func(scan int64, visit *snapshot.Visit) error
+
+func picturesOf(folder *evidence.Folder) earlierPictures {
+	return func(scan int64, visit *snapshot.Visit) error {
+		for i, picture := range visit.Pictures {
+			png, err := folder.Shown(scan, visit, picture)
+			if err != nil {
+				return err
+			}
+			visit.Pictures[i].PNG = png
+		}
+		return nil
+	}
 }
 
 func sealNight(p *program, folder *evidence.Folder, dir string) error {

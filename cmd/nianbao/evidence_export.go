@@ -149,7 +149,11 @@ func (o *originals) add(name, what string, f *snapshot.Fetch) {
 		o.err = err
 		return
 	}
-	o.list = append(o.list, bundle.Original{Name: name, What: what, URL: f.FinalURL, At: f.Started, SHA256: f.SHA256, Body: body})
+	at := f.Started
+	if f.Earlier != nil {
+		at = f.Earlier.At
+	}
+	o.list = append(o.list, bundle.Original{Name: name, What: what, URL: f.FinalURL, At: at, SHA256: f.SHA256, Body: body})
 }
 
 var formNames = map[string]string{string(form.Work): "工作年度报表", string(form.Supervision): "监管年度报表"}

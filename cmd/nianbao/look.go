@@ -39,8 +39,12 @@ func (o lookOptions) crawler(p *program, register []registry.Site, documents *do
 	if err != nil {
 		return nil, nil, err
 	}
+	means, err := o.means(register, shown != nil)
+	if err != nil {
+		return nil, nil, err
+	}
 	look, err := crawler.New(crawler.Settings{
-		Fetch: settings, SiteTime: o.SiteTime, Now: p.now, Browser: shown, Render: crawler.Render(o.Render),
+		Means: means, Fetch: settings, SiteTime: o.SiteTime, Now: p.now, Browser: shown, Render: crawler.Render(o.Render),
 		Documents: documents,
 		Hosts:     registry.Owners(register), Portal: registry.Answering(register),
 	})

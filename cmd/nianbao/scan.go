@@ -21,6 +21,7 @@ type scanCommand struct {
 	Resume  bool     `help:"接着做上次没做完的；没有时重新开始"`
 	Workers int      `default:"8" help:"同时查看的网站数（默认 ${default}）"`
 	Policy  string   `placeholder:"FILE" type:"path" help:"检查口径文件（默认按通知原文）"`
+	repeatOptions
 	lookOptions
 	evidenceFolder
 	NoEvidence bool `help:"不保存证据"`
@@ -58,7 +59,7 @@ func (c scanCommand) Run(p *program) error {
 		return err
 	}
 	defer closeAll()
-	evidence, seal, err := c.keepEvidence(p)
+	evidence, pictures, seal, err := c.keepEvidence(p)
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (c scanCommand) Run(p *program) error {
 		Store: db, Look: look.Visit, Documents: documents, Policy: policy, PolicySrc: source,
 		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
 		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
-		Evidence: evidence,
+		Evidence: evidence, Repeat: c.repeat(look, pictures),
 	}
 	summary, err := c.run(p, options)
 	progress.end()
@@ -93,7 +94,7 @@ func (c scanCommand) check(p *program) error {
 	case c.Workers < 1:
 		return usage("--workers 应为正整数，%d 不行", c.Workers)
 	}
-	return nil
+	return c.repeatOptions.check()
 }
 
 // stale is the age from which an unfinished scan is a night of its own: what was
@@ -144,6 +145,9 @@ func (c scanCommand) conclude(p *program, s scan.Summary) error {
 		fmt.Fprintf(p.stdout, "，剩余%d个", s.Remaining)
 	}
 	fmt.Fprintln(p.stdout, "。")
+	if s.Repeated > 0 {
+		fmt.Fprintf(p.stdout, "  其中 %d 个逐项重新取得，与以前的查看相同，沿用当时所见。\n", s.Repeated)
+	}
 	failed := 0
 	for _, class := range sortedClasses(s.Failed) {
 		failed += s.Failed[class]

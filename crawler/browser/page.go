@@ -12,22 +12,23 @@ type Page struct {
 	FinalURL   string // where the page stands after all redirects, those of scripts included
 	Hops       []snapshot.Hop
 	Title      string
-	Status     int            // HTTP status of the page, 0 if none was received
-	RemoteIP   string         // by which the page was served, where the browser tells
-	Class      snapshot.Class // OK, or what kept us from looking
-	Error      string         // what Class is about, in words, empty when OK
-	HTML       []byte         // the document after its scripts, serialised; UTF-8
-	Cut        bool           // HTML ends at our size limit
-	Frames     []Frame        // pages of the same site shown inside it
-	Links      []Link         // in document order
-	Height     int            // of the whole page in CSS pixels, at 1920×1080
-	Screenshot []byte         // PNG of its upper part, 1920 pixels wide
-	Data       []Data         // what its scripts asked the same site for
-	Missing    []string       // addresses of scripts, data and frames that failed or did not arrive
-	Cookies    []*http.Cookie // that its site set, for the page's own host
-	Restless   bool           // the page did not come to rest in the time given
-	clips      map[int]clip   // pictures of chosen links, by their place in Links
-	broke      bool           // browser or tab broke down meanwhile
+	Status     int             // HTTP status of the page, 0 if none was received
+	RemoteIP   string          // by which the page was served, where the browser tells
+	Class      snapshot.Class  // OK, or what kept us from looking
+	Error      string          // what Class is about, in words, empty when OK
+	HTML       []byte          // the document after its scripts, serialised; UTF-8
+	Cut        bool            // HTML ends at our size limit
+	Frames     []Frame         // pages of the same site shown inside it
+	Links      []Link          // in document order
+	Height     int             // of the whole page in CSS pixels, at 1920×1080
+	Screenshot []byte          // PNG of its upper part, 1920 pixels wide
+	Data       []Data          // what its scripts asked the same site for
+	Parts      []snapshot.Part // what it was made of, pictures aside; none: not known
+	Missing    []string        // addresses of scripts, data and frames that failed or did not arrive
+	Cookies    []*http.Cookie  // that its site set, for the page's own host
+	Restless   bool            // the page did not come to rest in the time given
+	clips      map[int]clip    // pictures of chosen links, by their place in Links
+	broke      bool            // browser or tab broke down meanwhile
 }
 
 // Frame is a page shown inside another.

@@ -62,6 +62,7 @@ func (t *tab) read(ctx context.Context) error {
 	t.cookies(ctx)
 	t.frames(ctx)
 	t.data(ctx)
+	t.parts(ctx)
 	t.shoot(ctx)
 	if len(p.clips) > 0 {
 		t.measureSmall(ctx, world)

@@ -35,6 +35,8 @@ type watch struct {
 	failure  string // of the last document of the main frame, as Chromium names it
 	missing  []string
 	answered []answer
+	parts    []part // in the order asked for
+	streams  bool   // the page listens to something that does not end
 }
 
 // request is one on its way.
@@ -83,6 +85,9 @@ func (w *watch) hear(ev any) {
 		w.sent(e)
 	case *network.EventResponseReceived:
 		w.received(e)
+		w.answeredPart(e)
+	case *network.EventWebSocketCreated:
+		w.streams = true
 	case *network.EventLoadingFinished:
 		w.ended(e.RequestID)
 	case *network.EventLoadingFailed:
@@ -95,6 +100,7 @@ func (w *watch) sent(e *network.EventRequestWillBeSent) {
 	if !strings.HasPrefix(e.Request.URL, "http") {
 		return
 	}
+	w.asked(e)
 	main := e.Type == network.ResourceTypeDocument && (e.FrameID == w.main || w.main == "")
 	if main {
 		w.failure, w.answer = "", nil
@@ -210,9 +216,11 @@ func (w *watch) report(p *Page) {
 }
 
 // locationOf is where a response redirects to.
-func locationOf(r *network.Response) string {
+func locationOf(r *network.Response) string { return headerOf(r, "Location") }
+
+func headerOf(r *network.Response, header string) string {
 	for name, value := range r.Headers {
-		if text, ok := value.(string); ok && strings.EqualFold(name, "Location") {
+		if text, ok := value.(string); ok && strings.EqualFold(name, header) {
 			return text
 		}
 	}

@@ -14,7 +14,8 @@ type ask struct {
 	memory  *memory
 	spent   *time.Duration // on the wire by this fetch so far, earlier hops included
 	retries int
-	limit   int64 // bytes of the body
+	limit   int64  // bytes of the body
+	etag    string // of what is kept: the server may answer that it still holds
 	tries   int
 	answer
 }

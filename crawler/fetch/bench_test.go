@@ -44,7 +44,7 @@ func BenchmarkFetch(b *testing.B) {
 			session, base := stack.Session(), benchServer(b)
 			b.SetBytes(int64(len(homepage)))
 			for b.Loop() {
-				if f := session.fetch(b.Context(), snapshot.ForHome, base, open); !f.OK() {
+				if f := session.fetch(b.Context(), snapshot.ForHome, base, open, nil); !f.OK() {
 					b.Fatal(f.Error)
 				}
 			}

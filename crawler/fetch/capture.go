@@ -31,6 +31,9 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	t := &trace{began: time.Now()}
 	req = req.Clone(httptrace.WithClientTrace(ctx, t.hooks()))
 	req.Header.Set("Accept-Encoding", "gzip")
+	if a.etag != "" {
+		req.Header.Set("If-None-Match", a.etag)
+	}
 
 	resp, err := c.next.RoundTrip(req)
 	a.remote, a.firstByte = t.facts()

@@ -22,6 +22,7 @@ type journey struct {
 	retries int
 	spent   time.Duration
 	seen    map[string]bool
+	was     *snapshot.Fetch // of an earlier look, see Again; nil: none
 }
 
 func (j *journey) travel(ctx context.Context) {
@@ -44,7 +45,7 @@ func (j *journey) travel(ctx context.Context) {
 
 // visit asks for one address and tells of it in the fetch.
 func (j *journey) visit(ctx context.Context, at *address) *page {
-	a := &ask{memory: &j.session.memory, spent: &j.spent, retries: j.retries, limit: j.limit}
+	a := &ask{memory: &j.session.memory, spent: &j.spent, retries: j.retries, limit: j.limit, etag: j.etag(at)}
 	if class, err := j.refused(ctx, at); err != nil {
 		a.fail(class, err)
 	} else {

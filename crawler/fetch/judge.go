@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/crawler/snapshot"
@@ -18,6 +19,9 @@ const glanceLimit = 64 << 10
 // judge classes a response that came, and returns the page if its redirects may be followed.
 func (j *journey) judge(a *ask) *page {
 	if a.status == 0 || a.class != "" {
+		return nil
+	}
+	if j.holds(a) {
 		return nil
 	}
 	body := decode(a, j.fetch.FinalURL)
@@ -105,5 +109,5 @@ func verdict(a *answer, body reading, p *page, purpose snapshot.Purpose) (snapsh
 
 // forReaders: scripts and data are not pages, and may well hold nothing to read.
 func forReaders(purpose snapshot.Purpose) bool {
-	return purpose != snapshot.ForScript && purpose != snapshot.ForData && purpose != snapshot.ForRobots
+	return !slices.Contains([]snapshot.Purpose{snapshot.ForScript, snapshot.ForData, snapshot.ForPart, snapshot.ForRobots}, purpose)
 }

@@ -50,16 +50,16 @@ func newCollector(s *Stack) *colly.Collector {
 // The result is never nil; what went wrong is its Class. Bodies that are cut short or
 // that seem to need scripts come with the bytes that there are.
 func (s *Session) Get(ctx context.Context, purpose snapshot.Purpose, url string) *snapshot.Fetch {
-	return s.fetch(ctx, purpose, url, false)
+	return s.fetch(ctx, purpose, url, false, nil)
 }
 
 // Open is Get as a reader's browser would do it without running scripts: redirects by
 // meta refresh and by a plain script (location = '…') are followed too.
 func (s *Session) Open(ctx context.Context, purpose snapshot.Purpose, url string) *snapshot.Fetch {
-	return s.fetch(ctx, purpose, url, true)
+	return s.fetch(ctx, purpose, url, true, nil)
 }
 
-func (s *Session) fetch(ctx context.Context, purpose snapshot.Purpose, url string, open bool) (f *snapshot.Fetch) {
+func (s *Session) fetch(ctx context.Context, purpose snapshot.Purpose, url string, open bool, was *snapshot.Fetch) (f *snapshot.Fetch) {
 	f = &snapshot.Fetch{Purpose: purpose, URL: url, FinalURL: url, Engine: "http", Started: s.stack.settings.Now()}
 	select {
 	case s.turn <- struct{}{}:
@@ -76,7 +76,7 @@ func (s *Session) fetch(ctx context.Context, purpose snapshot.Purpose, url strin
 			f.Class, f.Error = snapshot.ScannerError, fmt.Sprintf("fetch %s: panic: %v", url, r)
 		}
 	}()
-	j := &journey{session: s, fetch: f, open: open, limit: s.stack.settings.MaxBody, retries: s.stack.settings.Retries}
+	j := &journey{session: s, fetch: f, open: open, limit: s.stack.settings.MaxBody, retries: s.stack.settings.Retries, was: was}
 	j.travel(ctx)
 	return f
 }

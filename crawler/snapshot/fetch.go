@@ -26,6 +26,24 @@ type Fetch struct {
 	Truncated bool                `json:"truncated,omitempty"`
 	Class     Class               `json:"class"`
 	Error     string              `json:"error,omitempty"`
+	Earlier   *Earlier            `json:"earlier,omitempty"` // Body came with an earlier look and was found to hold
+	Parts     []Part              `json:"parts,omitempty"`   // what a page shown in a browser was made of; none: not known
+}
+
+// Earlier tells of a body that came with an earlier look: the server answered that
+// nothing has changed since, or all parts of a page shown in a browser were the same again.
+type Earlier struct {
+	At     time.Time           `json:"at"`               // when the body came
+	Header map[string][]string `json:"header,omitempty"` // of the answer that nothing has changed (304)
+}
+
+// Part is one thing a page shown in a browser was made of: its document, frames, scripts,
+// styles and data.
+type Part struct {
+	URL    string `json:"url"` // first asked for
+	Status int    `json:"status"`
+	SHA256 string `json:"sha256,omitempty"` // of its text in UTF-8, hex; empty: it cannot be asked for again
+	ETag   string `json:"etag,omitempty"`
 }
 
 // OK says whether the fetch brought what was asked for.
@@ -73,4 +91,5 @@ const (
 	ForAttachment Purpose = "attachment" // a document linked from a report page
 	ForPicture    Purpose = "picture"    // the picture of a link without words
 	ForRobots     Purpose = "robots"     // robots.txt
+	ForPart       Purpose = "part"       // what a page shown in a browser is made of
 )

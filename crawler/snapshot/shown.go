@@ -3,6 +3,7 @@ package snapshot
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Shown is how an entry is seen on the homepage, measured in a browser.
@@ -59,8 +60,9 @@ func (s *Shown) Text() string {
 
 // Picture is a screenshot of what a citizen saw.
 type Picture struct {
-	Name   string `json:"name"` // home, entry1 …, report
-	Page   string `json:"page"`
-	SHA256 string `json:"sha256"`
-	PNG    []byte `json:"-"` // kept with the evidence, not in the database
+	Name   string    `json:"name"` // home, entry1 …, report
+	Page   string    `json:"page"`
+	At     time.Time `json:"at,omitzero"` // when it was taken, which may be before the visit: see Visit.Repeats
+	SHA256 string    `json:"sha256"`
+	PNG    []byte    `json:"-"` // kept with the evidence, not in the database
 }

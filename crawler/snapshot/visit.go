@@ -28,6 +28,24 @@ type Visit struct {
 	Looked    []string      `json:"looked,omitempty"` // URLs of pages searched for entries
 	Pictures  []Picture     `json:"pictures,omitempty"`
 	Portal    *Portal       `json:"portal,omitempty"` // a portal's further duties; nil: not looked at
+
+	Means   string  `json:"means,omitempty"`   // by what was looked: the same means see the same in the same
+	Repeats *Repeat `json:"repeats,omitempty"` // the full look whose finds stand; nil: this is one
+}
+
+// Repeat is the full look that a visit repeats: everything was asked for again, and all
+// of it was as then.
+type Repeat struct {
+	Scan int64     `json:"scan"` // its night
+	At   time.Time `json:"at"`   // when it began
+}
+
+// FullLook is when the look began that found what the visit holds.
+func (v *Visit) FullLook() time.Time {
+	if v.Repeats != nil {
+		return v.Repeats.At
+	}
+	return v.Started
 }
 
 // Gap is one reason why not having seen a report does not mean there is none.

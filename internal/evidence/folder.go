@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"sync"
@@ -79,6 +80,23 @@ func (f *Folder) Keep(scan int64, v *snapshot.Visit, pictures ...Picture) error 
 		return err
 	}
 	return night.keep(string(v.Site.Code), files)
+}
+
+// Shown returns a picture kept in an earlier night, its bytes held against the sum it was
+// recorded with.
+func (f *Folder) Shown(scan int64, v *snapshot.Visit, p snapshot.Picture) ([]byte, error) {
+	if !fitCode.MatchString(string(v.Site.Code)) || !fitPicture.MatchString(p.Name) {
+		return nil, fmt.Errorf("读取 %s 的图片 %q：%w", v.Site.Code, p.Name, ErrNone)
+	}
+	path := filepath.Join(f.dir, filepath.FromSlash(place(v.Year, scan)), fmt.Sprintf("%s-%s.png", v.Site.Code, p.Name))
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, explain("读取证据", path, err)
+	}
+	if sum(content) != p.SHA256 {
+		return nil, fmt.Errorf("证据 %s 与查看记录不符", path)
+	}
+	return content, nil
 }
 
 // made is a file to be kept; its name lacks the code and number.

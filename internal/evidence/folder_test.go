@@ -1,6 +1,8 @@
 package evidence_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -294,4 +296,36 @@ func appendTo(t testing.TB, path, text string) {
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A picture of an earlier night comes back only as it was recorded.
+func TestShownEarlier(t *testing.T) {
+	dir := t.TempDir()
+	f := open(t, dir)
+	v := visit(1, "首页")
+	keep(t, f, 3, v, evidence.Picture{Name: "home", PNG: []byte("picture")})
+	recorded := snapshot.Picture{Name: "home", SHA256: sumOf("picture")}
+	if png, err := f.Shown(3, v, recorded); err != nil || string(png) != "picture" {
+		t.Errorf("%q, %v", png, err)
+	}
+	for what, try := range map[string]func() ([]byte, error){
+		"another night": func() ([]byte, error) { return f.Shown(4, v, recorded) },
+		"another site":  func() ([]byte, error) { return f.Shown(3, visit(2, ""), recorded) },
+		"another name": func() ([]byte, error) {
+			return f.Shown(3, v, snapshot.Picture{Name: "report", SHA256: recorded.SHA256})
+		},
+		"a way out": func() ([]byte, error) {
+			return f.Shown(3, v, snapshot.Picture{Name: "../../x", SHA256: recorded.SHA256})
+		},
+		"another sum": func() ([]byte, error) { return f.Shown(3, v, snapshot.Picture{Name: "home", SHA256: sumOf("other")}) },
+	} {
+		if png, err := try(); err == nil {
+			t.Errorf("%s: %q", what, png)
+		}
+	}
+}
+
+func sumOf(text string) string {
+	digest := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(digest[:])
 }

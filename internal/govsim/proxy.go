@@ -180,6 +180,7 @@ func (w *World) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 		proxyError(rw, host, why)
 		return
 	}
+	w.asked.Add(1)
 	if s == nil {
 		w.stranded(rw, r, host)
 		return
@@ -187,6 +188,9 @@ func (w *World) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	a, err := w.through(s, r)
 	if err != nil {
 		cutLine(rw)
+		return
+	}
+	if w.holds(rw, r, s, a) {
 		return
 	}
 	a.write(rw)

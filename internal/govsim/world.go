@@ -42,6 +42,8 @@ type World struct {
 	fonts    *paper.Fonts // nil: no usable font on this machine
 	files    *fileCache
 	notes    []string
+
+	asked, unchanged atomic.Int64
 }
 
 // shanghai is the time of the law.

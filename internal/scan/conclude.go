@@ -34,6 +34,9 @@ func (n *night) conclude(ctx context.Context, compared bool) (Summary, error) {
 		}
 	}
 	s.Remaining = s.Planned - s.Done
+	if s.Repeated, err = n.Store.Repeated(ctx, n.scan.ID); err != nil {
+		return s, err
+	}
 	baseline, err := n.baseline(ctx)
 	if err != nil {
 		return s, err

@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Store     *store.Store
 	Look      func(ctx context.Context, site registry.Site, year int) *snapshot.Visit
+	Repeat    Repeat // of earlier looks; zero: every look is a full one
 	Documents Documents
 	Policy    checks.Policy
 	PolicySrc string // the policy as written (YAML), kept with the scan
@@ -61,6 +62,7 @@ type Summary struct {
 	Planned     int
 	Done        int                    // sites with a result
 	Exempt      int                    // of them, without looking: they owe no report
+	Repeated    int                    // of them, by a look in which everything was as in an earlier one
 	Failed      map[snapshot.Class]int // of them, those that could not be looked at
 	Remaining   int                    // sites without a result: resume to go on
 	Compared    bool                   // the forms of all sites were compared with each other

@@ -73,8 +73,10 @@ func (n *night) workSite(site registry.Site) (snapshot.Class, error) {
 	if err != nil {
 		return "", n.orStopped(err)
 	}
-	visit := n.look(site, tries)
-	reads := n.read(visit)
+	visit, reads, err := n.see(site, tries)
+	if err != nil {
+		return "", n.orStopped(err)
+	}
 	if n.ctx.Err() != nil {
 		return "", n.callOff(site)
 	}
@@ -100,8 +102,22 @@ func (n *night) callOff(site registry.Site) error {
 	return errors.Join(errStopped, n.Store.CallOff(ctx, n.scan.ID, site.Code))
 }
 
+// see looks at a site and reads its documents. A look that repeats an earlier one has
+// been read already.
+func (n *night) see(site registry.Site, tries int) (*snapshot.Visit, []checks.Read, error) {
+	last, err := n.repeatable(site)
+	if err != nil {
+		return nil, nil, err
+	}
+	visit := n.look(site, tries, last)
+	if visit.Repeats == nil {
+		return visit, n.read(visit), nil
+	}
+	return visit, last.Reads, nil
+}
+
 // look visits a site, whatever happens: what goes wrong on our side is an outcome too.
-func (n *night) look(site registry.Site, tries int) *snapshot.Visit {
+func (n *night) look(site registry.Site, tries int, last *store.Result) *snapshot.Visit {
 	if why := n.exempt(site); why != "" {
 		return n.unseen(site, snapshot.NotOwed, why)
 	}
@@ -109,9 +125,7 @@ func (n *night) look(site registry.Site, tries int) *snapshot.Visit {
 		return n.unseen(site, snapshot.ScannerError, fmt.Sprintf("查看该网站时程序已中断 %d 次，本次不再查看", tries-1))
 	}
 	started := n.Now()
-	visit, err := guard(n.ctx, n.SiteTime, n.grace(), func(ctx context.Context) (*snapshot.Visit, error) {
-		return n.Look(ctx, site, n.Year), nil
-	})
+	visit, err := n.fullOrAgain(site, last)
 	if err == nil && (visit == nil || visit.Site.Code != site.Code || visit.Year != n.Year) {
 		err = errors.New("没有返回该网站的查看记录")
 	}
@@ -120,6 +134,19 @@ func (n *night) look(site registry.Site, tries int) *snapshot.Visit {
 		visit.Started = started
 	}
 	return visit
+}
+
+func (n *night) fullOrAgain(site registry.Site, last *store.Result) (*snapshot.Visit, error) {
+	if last != nil {
+		return n.again(site, last)
+	}
+	return n.full(site)
+}
+
+func (n *night) full(site registry.Site) (*snapshot.Visit, error) {
+	return guard(n.ctx, n.SiteTime, n.grace(), func(ctx context.Context) (*snapshot.Visit, error) {
+		return n.Look(ctx, site, n.Year), nil
+	})
 }
 
 // exempt says why a site owes no report, empty when it owes one.

@@ -56,10 +56,11 @@ func (s *Store) judged(ctx context.Context, code registry.SiteCode, year int) ([
 		Scan        int64
 		Started     time.Time
 		Outcome     snapshot.Class
+		Repeats     int64
 		Quarantined string
 		Findings    []byte
 	}
-	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT v.scan, v.started, v.outcome, s.quarantined, g.findings
+	err := s.db.SelectContext(ctx, &rows, s.db.Rebind(`SELECT v.scan, v.started, v.outcome, v.repeats, s.quarantined, g.findings
 		FROM visits v JOIN scans s ON s.id = v.scan
 		LEFT JOIN judged_sites g ON g.code = v.code AND g.judgement = `+countingJudgement("v.scan")+`
 		WHERE v.code = ? AND v.year = ? ORDER BY v.started, v.scan`), code, year)
@@ -69,7 +70,7 @@ func (s *Store) judged(ctx context.Context, code registry.SiteCode, year int) ([
 	judged := make([]checks.Judged, len(rows))
 	for i, r := range rows {
 		judged[i] = checks.Judged{
-			Scan: r.Scan, Year: year, At: r.Started.In(shanghai), Outcome: r.Outcome, Quarantined: r.Quarantined != "",
+			Scan: r.Scan, Year: year, At: r.Started.In(shanghai), Outcome: r.Outcome, Repeats: r.Repeats, Quarantined: r.Quarantined != "",
 		}
 		if r.Findings == nil { // the judgement left this site out
 			continue

@@ -66,8 +66,8 @@ func (s *Store) SaveResult(ctx context.Context, scan int64, r Result) error {
 // insertVisit claims the place of a site in a scan.
 func insertVisit(ctx context.Context, tx *sqlx.Tx, row visitRow) error {
 	done, err := tx.NamedExecContext(ctx, `INSERT INTO visits
-		(scan, code, year, started, ended, outcome, reason, rendered, gaps, visit, reads)
-		VALUES (:scan, :code, :year, :started, :ended, :outcome, :reason, :rendered, :gaps, :visit, :reads)
+		(scan, code, year, started, ended, outcome, reason, rendered, gaps, repeats, visit, reads)
+		VALUES (:scan, :code, :year, :started, :ended, :outcome, :reason, :rendered, :gaps, :repeats, :visit, :reads)
 		ON CONFLICT (scan, code) DO NOTHING`, row)
 	if err != nil {
 		return err

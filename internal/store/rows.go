@@ -40,6 +40,7 @@ type visitRow struct {
 	Reason   string         `db:"reason"`
 	Rendered bool           `db:"rendered"`
 	Gaps     int            `db:"gaps"`
+	Repeats  int64          `db:"repeats"`
 	Visit    []byte         `db:"visit"`
 	Reads    []byte         `db:"reads"`
 }
@@ -122,6 +123,9 @@ func rowsOf(scan int64, r Result) (resultRows, error) {
 		at: place, Year: v.Year, Started: utc(v.Started), Ended: utc(v.Ended), Outcome: v.Outcome,
 		Reason: clean(v.Reason), Rendered: v.Rendered, Gaps: len(v.Gaps), Visit: visit, Reads: reads,
 	}}
+	if v.Repeats != nil {
+		rows.visit.Repeats = v.Repeats.Scan
+	}
 	for i := range v.Fetches {
 		rows.fetches = append(rows.fetches, rowOfFetch(place, &v.Fetches[i]))
 	}

@@ -92,9 +92,11 @@ func (b *bundle) add(name string, method uint16, content []byte) {
 	}
 }
 
-// addEvidence adds the files of evidence, and returns the pictures for the page to show.
+// addEvidence adds the files of evidence, and returns the pictures for the page to show:
+// those of visits that repeat an earlier one are that one's.
 func (b *bundle) addEvidence(c Case) ([]picture, error) {
 	var shown []picture
+	known := map[string]bool{}
 	for _, f := range c.Files {
 		if !f.Removed.IsZero() {
 			continue
@@ -104,11 +106,24 @@ func (b *bundle) addEvidence(c Case) ([]picture, error) {
 			return nil, err
 		}
 		b.add(nameOf(f), zip.Store, content) // compressed already
-		if strings.HasSuffix(f.Name, ".png") {
-			shown = append(shown, picture{f, content})
+		if strings.HasSuffix(f.Name, ".png") && !known[f.SHA256] {
+			known[f.SHA256] = true
+			shown = append(shown, picture{f, c.taken(f.SHA256), content})
 		}
 	}
 	return shown, nil
+}
+
+// taken is when a picture of the last visit was taken, zero where it is of another.
+func (c Case) taken(sum string) time.Time {
+	if c.Visit != nil {
+		for _, p := range c.Visit.Pictures {
+			if p.SHA256 == sum {
+				return p.At
+			}
+		}
+	}
+	return time.Time{}
 }
 
 // nameOf is a file of evidence's name in the ZIP.

@@ -121,6 +121,31 @@ func TestBundle(t *testing.T) {
 	}
 }
 
+// A picture that a repeated visit keeps again is in the ZIP twice, and on the page once,
+// with the time at which it was taken.
+func TestPicturesOfRepeatedVisits(t *testing.T) {
+	c := example()
+	again := c.Files[1]
+	again.Place = "2025/4"
+	c.Files = append(c.Files, again)
+	c.Visit.Pictures = []snapshot.Picture{{Name: "home", SHA256: "22", At: at.AddDate(0, 0, -3)}}
+	c.Visit.Fetches[0].Earlier = &snapshot.Earlier{At: at.AddDate(0, 0, -3)}
+	c.Dossier.Visits = append(c.Dossier.Visits, reports.DossierVisit{Scan: 4, At: at, Outcome: snapshot.OK, Repeats: 3})
+	files := contents(t, write(t, c))
+	if files["图片/第3次查看/3301000023-home.png"] != files["图片/第4次查看/3301000023-home.png"] || files["图片/第4次查看/3301000023-home.png"] == "" {
+		t.Error("a picture is missing")
+	}
+	page := files["说明.html"]
+	if strings.Count(page, "<figure>") != 1 {
+		t.Errorf("%d pictures on the page", strings.Count(page, "<figure>"))
+	}
+	for _, words := range []string{"第3次查看：首页（摄于 2026-01-30 02:00:00，", "2026-01-30 02:00:00 所得，此次核对未变", "（逐项重新取得，与第3次查看相同）"} {
+		if !strings.Contains(page, words) {
+			t.Errorf("the page lacks %q", words)
+		}
+	}
+}
+
 func TestSameEvidenceSameBundle(t *testing.T) {
 	first := write(t, example())
 	for range 3 {

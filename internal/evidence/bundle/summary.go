@@ -28,7 +28,16 @@ var summaryPage = template.Must(template.New("summary").Funcs(template.FuncMap{
 
 type picture struct {
 	File    evidence.File
+	At      time.Time // when it was taken, zero when that is not known
 	content []byte
+}
+
+// Taken says when the picture was taken, empty when that is not known.
+func (p picture) Taken() string {
+	if p.At.IsZero() {
+		return ""
+	}
+	return "摄于 " + when(p.At)
 }
 
 // Data is the picture inside the page itself.

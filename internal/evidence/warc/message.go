@@ -2,6 +2,7 @@ package warc
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -16,7 +17,7 @@ const rebuilt = "head rebuilt from parsed headers; body as after transfer and co
 
 // requestHead is what is known of a request: its address and who we say we are.
 // What else was sent was not kept.
-func (f *file) requestHead(address string) []byte {
+func (f *file) requestHead(address, etag string) []byte {
 	path, host := "/", ""
 	if u, err := whatwg.Parse(address); err == nil {
 		path, host = u.Pathname()+u.Search(), u.Host()
@@ -24,6 +25,7 @@ func (f *file) requestHead(address string) []byte {
 	lines := [][2]string{
 		{"Host", host},
 		{"User-Agent", oneLine(f.from.UserAgent)},
+		{"If-None-Match", header(etag)},
 		{"X-Nianbao-Rebuilt", "request rebuilt from the address; other headers were not kept"},
 	}
 	return append(append([]byte("GET "+path+" HTTP/1.1\r\n"), fields(lines)...), "\r\n"...)
@@ -48,22 +50,28 @@ var changed = []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"
 
 // responseHead is the head of a response in the order of header names.
 func responseHead(fetch *snapshot.Fetch) []byte {
-	lines := [][2]string{}
-	names := make([]string, 0, len(fetch.Header))
-	for name := range fetch.Header {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, value := range fetch.Header[name] {
-			lines = append(lines, headerLines(name, value)...)
-		}
-	}
+	lines := inOrder(fetch.Header)
 	lines = append(lines, [2]string{"Content-Length", strconv.Itoa(len(fetch.Body))}, [2]string{"X-Nianbao-Rebuilt", rebuilt})
 	if fetch.Proto != "HTTP/1.1" {
 		lines = append(lines, [2]string{"X-Nianbao-Original-Protocol", oneLine(fetch.Proto)})
 	}
 	return append(append([]byte(statusLine(fetch.Status)), fields(lines)...), "\r\n"...)
+}
+
+// unchangedHead is the head of an answer that nothing has changed.
+func unchangedHead(e *snapshot.Earlier) []byte {
+	return append(append([]byte(statusLine(http.StatusNotModified)), fields(inOrder(e.Header))...), "\r\n"...)
+}
+
+// inOrder are all headers in the order of their names.
+func inOrder(all map[string][]string) [][2]string {
+	lines := [][2]string{}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		for _, value := range all[name] {
+			lines = append(lines, headerLines(name, value)...)
+		}
+	}
+	return lines
 }
 
 // headerLines are the lines of one header. A browser joins several by line ends.

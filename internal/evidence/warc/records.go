@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
+	"net/http"
 	"strconv"
 	"time"
 
@@ -14,7 +15,9 @@ const (
 	plainFields = "application/warc-fields"
 	description = "政府网站年度报表检查时对一个网站一次查看的全部取得内容。" +
 		"响应头按已解析的字段重建（次序、大小写未保留）；正文为去除传输编码和内容编码之后的字节；" +
-		"原有的 Content-Encoding、Content-Length 等改写为 X-Nianbao-Original-*；请求头只记录已知部分；跳转只保留状态码和 Location。"
+		"原有的 Content-Encoding、Content-Length 等改写为 X-Nianbao-Original-*；请求头只记录已知部分；跳转只保留状态码和 Location。" +
+		"服务器答复自上次取得后没有变化（304）的，照录上次取得的应答（日期为当时取得的时间），另记本次答复（revisit）；" +
+		"浏览器中显示的页面，其各组成部分重新取得后均无变化的，照录上次显示的页面（日期为当时显示的时间）。"
 )
 
 // writeInfo writes the warcinfo record.
@@ -60,14 +63,60 @@ func (f *file) writeFetch(fetch *snapshot.Fetch) {
 // writeAnswer writes what the server sent; of a page shown in a browser, what it
 // had become after its scripts ran, which no server sent.
 func (f *file) writeAnswer(fetch *snapshot.Fetch, uri string) string {
-	facts := [][2]string{{"WARC-IP-Address", address(fetch.RemoteIP)}, {"WARC-Truncated", cut(fetch)}}
 	if fetch.Engine == "browser" {
-		return f.write(record{
-			kind: "conversion", at: fetch.Started, uri: uri, mime: "text/html; charset=utf-8", payload: fetch.Body,
-			headers: [][2]string{{"WARC-Refers-To", f.responses[uri]}, {"WARC-Truncated", cut(fetch)}},
-		})
+		return f.writeShown(fetch, uri)
 	}
+	if fetch.Earlier != nil {
+		return f.writeRevisit(fetch, uri)
+	}
+	facts := [][2]string{{"WARC-IP-Address", address(fetch.RemoteIP)}, {"WARC-Truncated", cut(fetch)}}
 	return f.exchange(fetch.Started, uri, responseHead(fetch), fetch.Body, facts)
+}
+
+// writeShown writes a page as it was shown in a browser, and of one shown earlier that
+// its parts were found unchanged.
+func (f *file) writeShown(fetch *snapshot.Fetch, uri string) string {
+	at := fetch.Started
+	if fetch.Earlier != nil {
+		at = fetch.Earlier.At
+	}
+	id := f.write(record{
+		kind: "conversion", at: at, uri: uri, mime: "text/html; charset=utf-8", payload: fetch.Body,
+		headers: [][2]string{{"WARC-Refers-To", f.responses[uri]}, {"WARC-Truncated", cut(fetch)}},
+	})
+	if fetch.Earlier != nil {
+		f.write(record{kind: "metadata", at: fetch.Started, uri: uri, mime: plainFields, headers: [][2]string{{"WARC-Refers-To", id}}, head: told([][2]string{
+			{"fetch", strconv.Itoa(fetch.ID)},
+			{"shown", at.Format(time.RFC3339)},
+			{"note", "not shown again: each of its parts was asked for again and was the same"},
+		})})
+	}
+	return id
+}
+
+// notModified is the profile of the WARC standard for answers that nothing has changed.
+const notModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+// writeRevisit writes an answer that nothing has changed, and before it the response it
+// speaks of: the file is whole without those of earlier nights.
+func (f *file) writeRevisit(fetch *snapshot.Fetch, uri string) string {
+	was := f.write(record{
+		kind: "response", at: fetch.Earlier.At, uri: uri, mime: "application/http;msgtype=response",
+		head: responseHead(fetch), payload: fetch.Body, message: true,
+	})
+	f.responses[uri] = was
+	id := f.write(record{
+		kind: "revisit", at: fetch.Started, uri: uri, mime: "application/http;msgtype=response", head: unchangedHead(fetch.Earlier),
+		headers: [][2]string{
+			{"WARC-Profile", notModified},
+			{"WARC-Refers-To", was},
+			{"WARC-Refers-To-Target-URI", uri},
+			{"WARC-Refers-To-Date", fetch.Earlier.At.UTC().Format(time.RFC3339Nano)},
+			{"WARC-IP-Address", address(fetch.RemoteIP)},
+		},
+	})
+	f.writeRequest(fetch.Started, uri, id, http.Header(fetch.Header).Get("ETag"))
+	return id
 }
 
 // writeHop writes a redirect: one by status as a response, one the page expressed
@@ -94,11 +143,16 @@ func (f *file) exchange(at time.Time, uri string, head, body []byte, facts [][2]
 		headers: facts, head: head, payload: body, message: true,
 	})
 	f.responses[uri] = id
+	f.writeRequest(at, uri, id, "")
+	return id
+}
+
+// writeRequest writes the request that led to an answer; etag is what it asked by.
+func (f *file) writeRequest(at time.Time, uri, answer, etag string) {
 	f.write(record{
 		kind: "request", at: at, uri: uri, mime: "application/http;msgtype=request",
-		headers: [][2]string{{"WARC-Concurrent-To", id}}, head: f.requestHead(uri), message: true,
+		headers: [][2]string{{"WARC-Concurrent-To", answer}}, head: f.requestHead(uri, etag), message: true,
 	})
-	return id
 }
 
 // writeFailure says why a fetch did not bring what was asked for.

@@ -264,6 +264,51 @@ func TestMemberPerRecord(t *testing.T) {
 	}
 }
 
+// A body that came earlier is in the file, dated when it came; that it still holds is said
+// as the standard has it, and a reader who follows the reference gets the page.
+func TestBodiesThatCameEarlier(t *testing.T) {
+	v := visit()
+	home, shown := &v.Fetches[0], &v.Fetches[1]
+	home.Hops, home.Header["Etag"] = nil, []string{`"a1"`}
+	home.Earlier = &snapshot.Earlier{At: at(-60), Header: map[string][]string{"Etag": {`"a1"`}, "Date": {"Sat, 31 Jan 2026 17:01:00 GMT"}}}
+	shown.Earlier = &snapshot.Earlier{At: at(-59)}
+	v.Fetches = v.Fetches[:2]
+	got := records(t, write(t, v))
+	kinds := ""
+	for _, r := range got[2:] {
+		kinds += r.Kind + " "
+	}
+	if kinds != "response revisit request conversion metadata " {
+		t.Fatalf("records %s", kinds)
+	}
+	response, revisit, request, page, note := got[2], got[3], got[4], got[5], got[6]
+	for what, pair := range map[string][2]string{
+		"body":            {response.Body, "<title>首页</title>"},
+		"status":          {response.Status, "200 OK"},
+		"came":            {response.fields.Get("WARC-Date"), "2026-01-31T16:00:00.123456789Z"},
+		"came from":       {response.fields.Get("WARC-IP-Address"), ""},
+		"confirmed":       {revisit.fields.Get("WARC-Date"), "2026-01-31T17:01:00.123456789Z"},
+		"confirmed by":    {revisit.fields.Get("WARC-IP-Address"), "192.0.2.7"},
+		"profile":         {revisit.fields.Get("WARC-Profile"), gowarc.ProfileServerNotModifiedV1_1},
+		"of":              {revisit.fields.Get("WARC-Refers-To"), response.fields.Get("WARC-Record-ID")},
+		"of address":      {revisit.fields.Get("WARC-Refers-To-Target-URI"), response.URI},
+		"of date":         {revisit.fields.Get("WARC-Refers-To-Date"), response.fields.Get("WARC-Date")},
+		"asked by":        {request.Header.Get("If-None-Match"), `"a1"`},
+		"answered":        {request.fields.Get("WARC-Concurrent-To"), revisit.fields.Get("WARC-Record-ID")},
+		"shown":           {page.fields.Get("WARC-Date"), "2026-01-31T16:01:00.123456789Z"},
+		"shown from":      {page.fields.Get("WARC-Refers-To"), response.fields.Get("WARC-Record-ID")},
+		"still the same":  {note.fields.Get("WARC-Refers-To"), page.fields.Get("WARC-Record-ID")},
+		"since confirmed": {note.fields.Get("WARC-Date"), "2026-01-31T17:02:00.123456789Z"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %q, want %q", what, pair[0], pair[1])
+		}
+	}
+	if !strings.HasPrefix(revisit.Body, "HTTP/1.1 304 Not Modified\r\n") || !strings.Contains(revisit.Body, `"a1"`) {
+		t.Errorf("answer %q", revisit.Body)
+	}
+}
+
 type full struct{ left int }
 
 func (f *full) Write(p []byte) (int, error) {
