@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/crawler/browser"
+	"nianbao/crawler/fetch"
 	"nianbao/crawler/snapshot"
 	"nianbao/internal/document"
 	"nianbao/registry"
@@ -22,7 +23,7 @@ func (c *Crawler) Revisit(ctx context.Context, site registry.Site, earlier *snap
 	v := c.begin(site, earlier.Year)
 	held := false
 	v.during(ctx, func(ctx context.Context) {
-		if r := newRepetition(v, earlier); r != nil && r.holds(ctx) {
+		if r := newRepetition(v, earlier, c.parts.Session()); r != nil && r.holds(ctx) {
 			r.conclude()
 			held = true
 		}
@@ -38,12 +39,13 @@ type repetition struct {
 	*visit
 	earlier *snapshot.Visit
 	fetches []snapshot.Fetch
+	browse  *fetch.Session  // asks for parts
 	parts   map[string]bool // by address and sum: was it the same again?
 }
 
 // newRepetition is nil where the earlier look may not stand for one made now: it was made
 // by other means or of a site registered otherwise, or it did not see everything.
-func newRepetition(v *visit, earlier *snapshot.Visit) *repetition {
+func newRepetition(v *visit, earlier *snapshot.Visit, browse *fetch.Session) *repetition {
 	same := v.Means != "" && earlier.Means == v.Means && sameSite(earlier.Site, v.Site)
 	whole := earlier.Outcome == snapshot.OK && len(earlier.Fetches) > 0 && !slices.ContainsFunc(earlier.Gaps, passes)
 	for i := range earlier.Fetches {
@@ -53,7 +55,7 @@ func newRepetition(v *visit, earlier *snapshot.Visit) *repetition {
 		return nil
 	}
 	v.fresh = map[string]*snapshot.Fetch{}
-	return &repetition{visit: v, earlier: earlier, parts: map[string]bool{}}
+	return &repetition{visit: v, earlier: earlier, browse: browse, parts: map[string]bool{}}
 }
 
 // sameSite compares sites as they are kept.
@@ -186,7 +188,7 @@ func (r *repetition) unchanged(ctx context.Context, p snapshot.Part) bool {
 			return true
 		}
 	}
-	now := r.session.Again(ctx, &snapshot.Fetch{
+	now := r.browse.Again(ctx, &snapshot.Fetch{
 		Purpose: snapshot.ForPart, URL: p.URL, FinalURL: p.URL, Status: p.Status, SHA256: p.SHA256, Class: snapshot.OK,
 		Header: http.Header{"Etag": {p.ETag}},
 	}, false)

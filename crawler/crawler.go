@@ -38,6 +38,7 @@ type Settings struct {
 type Crawler struct {
 	settings Settings
 	stack    *fetch.Stack
+	parts    *fetch.Stack // for what pages are made of
 }
 
 // New prepares a crawler. The error names the setting that cannot be used.
@@ -61,8 +62,22 @@ func New(settings Settings) (*Crawler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("crawler: %w", err)
 	}
-	return &Crawler{settings: settings, stack: stack}, nil
+	parts, err := fetch.New(asBrowsersAsk(settings.Fetch))
+	if err != nil {
+		return nil, fmt.Errorf("crawler: %w", err)
+	}
+	return &Crawler{settings: settings, stack: stack, parts: parts}, nil
+}
+
+// asBrowsersAsk is how the parts of a page are asked for: one after the other, without the
+// pauses between pages, as any visitor's browser would ask for them, and ours did.
+func asBrowsersAsk(s fetch.Settings) fetch.Settings {
+	s.HostInterval, s.IPInterval, s.RespectRobots = 0, 0, false
+	return s
 }
 
 // Close ends idle connections. The crawler must not be used after.
-func (c *Crawler) Close() { c.stack.Close() }
+func (c *Crawler) Close() {
+	c.stack.Close()
+	c.parts.Close()
+}
