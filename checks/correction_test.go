@@ -32,6 +32,8 @@ func TestCorrections(t *testing.T) {
 		"only the way it is written":          {[]string{"1 /a x pv=10.0", "2 /a y pv=10"}, ""},
 		"a cell that was blank":               {[]string{"1 /a x pv=", "2 /a y pv=12"}, "1→2 wrk.pv →12"},
 		"a text":                              {[]string{"1 /a x sponsor=甲局", "2 /a y sponsor=乙局"}, "1→2 wrk.sponsor 甲局→乙局"},
+		"a slash that was blank":              {[]string{"1 /a x pv= uv=", "2 /a y pv=/ uv="}, "1→2 wrk.pv →/"},
+		"beside a text that stayed":           {[]string{"1 /a x pv=10 sponsor=甲局", "2 /a y pv=12 sponsor=甲局"}, "1→2 wrk.pv 10→12"},
 		"a cell that could not be read":       {[]string{"1 /a x pv=?", "2 /a y pv=12"}, ""},
 		"a cell one version lacks":            {[]string{"1 /a x uv=3", "2 /a y pv=12 uv=3"}, ""},
 		"the same bytes, read otherwise":      {[]string{"1 /a x pv=10", "2 /a x pv=16"}, ""},
@@ -55,6 +57,9 @@ func TestCorrections(t *testing.T) {
 			}
 			var got []string
 			for _, found := range Corrections(visits) {
+				if len(found.Changes) == 0 {
+					t.Errorf("a correction that corrects nothing: %+v", found)
+				}
 				for _, change := range found.Changes {
 					text := fmt.Sprintf("%d→%d %s %s→%s", found.Before.Scan, found.After.Scan, change.Field, change.Before.Raw, change.After.Raw)
 					if change.Doubtful {

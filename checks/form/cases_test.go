@@ -167,6 +167,24 @@ func TestHeadingAndSignatures(t *testing.T) {
 	}
 }
 
+// The heading is what follows the last title, however far above; without a title, what is near.
+func TestHeadingAbove(t *testing.T) {
+	far := strings.Repeat("\n导航", 8)
+	for above, want := range map[string]int{
+		"政府网站工作年度报表\n（2023年度）" + far:                 2023,
+		"（2022年度）\n政府网站工作年度报表\n（2023年度）":             2023,
+		"政府网站工作年度报表\n（2022年度）\n政府网站工作年度报表\n（2023年度）": 2023,
+		"（2023年度）":       2023,
+		"（2023年度）" + far: 0,
+	} {
+		g := work()
+		g.Above = above
+		if r := readOne(t, g); r.Year != want {
+			t.Errorf("%q: year %d, want %d", above, r.Year, want)
+		}
+	}
+}
+
 func TestYearOfTheForm(t *testing.T) {
 	for above, want := range map[string]int{
 		"政府网站工作年度报表\n（2023年度）":                     2023,
@@ -256,13 +274,14 @@ func TestMatrix(t *testing.T) {
 		key   string
 		want  string // empty: unread
 	}{
-		"plain":                      {[]string{head, "网站总数 | 1 | 2 | 3 | 4 | 5"}, "sup.spot.site_total.q3", "3"},
-		"first quarter by number":    {[]string{"网站抽查 | 第1季度 | 第2季度 | 第3季度 | 第4季度 | 全年合计", "网站总数 | 1 | 2 | 3 | 4 | 5"}, "sup.spot.site_total.total", "5"},
-		"sum row":                    {[]string{head, "问责人次合计 | 1 | 2 | 3 | 4 | 10"}, "sup.acct.sum.total", "10"},
-		"without the 总计 column":      {[]string{"网站抽查 | 一季度 | 二季度 | 三季度 | 四季度", "网站总数 | 1 | 2 | 3 | 4"}, "sup.spot.site_total.q4", "4"},
-		"columns slipped":            {[]string{"网站抽查 | < | 一季度 | 二季度 | 三季度 | 四季度 | 总计", "问责人次 | 约谈 | 1 | 2 | 3 | 4 | 10", "书面检查 | 1 | 2 | 3 | 4 | 10 | ~"}, "sup.acct.written.q1", ""},
-		"quarters missing":           {[]string{"网站抽查 | 一季度 | 二季度 | 三季度", "网站总数 | 1 | 2 | 3"}, "sup.spot.site_total.q1", ""},
-		"two quarters share a value": {[]string{head, "网站总数 | 1 | < | 3 | 4 | 5"}, "sup.spot.site_total.q1", ""},
+		"plain":                       {[]string{head, "网站总数 | 1 | 2 | 3 | 4 | 5"}, "sup.spot.site_total.q3", "3"},
+		"first quarter by number":     {[]string{"网站抽查 | 第1季度 | 第2季度 | 第3季度 | 第4季度 | 全年合计", "网站总数 | 1 | 2 | 3 | 4 | 5"}, "sup.spot.site_total.total", "5"},
+		"sum row":                     {[]string{head, "问责人次合计 | 1 | 2 | 3 | 4 | 10"}, "sup.acct.sum.total", "10"},
+		"sum row by the group's name": {[]string{head, "问责人次（单位：人次） | 1 | 2 | 3 | 4 | 10"}, "sup.acct.sum.total", "10"},
+		"without the 总计 column":       {[]string{"网站抽查 | 一季度 | 二季度 | 三季度 | 四季度", "网站总数 | 1 | 2 | 3 | 4"}, "sup.spot.site_total.q4", "4"},
+		"columns slipped":             {[]string{"网站抽查 | < | 一季度 | 二季度 | 三季度 | 四季度 | 总计", "问责人次 | 约谈 | 1 | 2 | 3 | 4 | 10", "书面检查 | 1 | 2 | 3 | 4 | 10 | ~"}, "sup.acct.written.q1", ""},
+		"quarters missing":            {[]string{"网站抽查 | 一季度 | 二季度 | 三季度", "网站总数 | 1 | 2 | 3"}, "sup.spot.site_total.q1", ""},
+		"two quarters share a value":  {[]string{head, "网站总数 | 1 | < | 3 | 4 | 5"}, "sup.spot.site_total.q1", ""},
 		"turned": {
 			[]string{"网站抽查 | 网站总数 | 抽查网站数量", "一季度 | 1 | 6", "二季度 | 2 | 7", "三季度 | 3 | 8", "四季度 | 4 | 9", "总计 | 5 | 30"}, "sup.spot.checked.q2", "7",
 		},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -156,6 +157,30 @@ func TestEmptiness(t *testing.T) {
 	} {
 		if got, _ := emptiness(raw); got != want {
 			t.Errorf("%q: got %q, want %q", raw, got, want)
+		}
+	}
+}
+
+// What stands for a picture, or for no character, may have been anything; white space is none.
+func TestGarbled(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"\uFFFC": true, "1\uFFFD": true, "\uE000": true, "\uF8FF": true, "\x00": true, "\x1f": true,
+		" ": false, "\t": false, "\n": false, "\r": false, "\v": false, "\f": false, "\uF900": false, "12": false, "一": false,
+	} {
+		if got := garbled(raw); got != want {
+			t.Errorf("%q: garbled %v", raw, got)
+		}
+	}
+}
+
+// A unit alone is no value and no label; % alone may be a percentage with its number lost.
+func TestUnitOnly(t *testing.T) {
+	for text, want := range map[string]bool{
+		"个": true, "人次": true, "（单位：条）": true, "单位：家": true, "%": false, "": false, "12个": false, "注册用户数（单位：个）": false,
+		strings.Repeat("（单位：条）", 40): false,
+	} {
+		if got := unitOnly(text); got != want {
+			t.Errorf("%q: unit only %v", text, got)
 		}
 	}
 }
