@@ -134,6 +134,9 @@ func setVisit(b *builder, key, value string) error {
 		n, err := strconv.Atoi(value)
 		v.Looked = v.Looked[:n]
 		return err
+	case "place": // "网站地图" or "站内搜索: 服务器未返回内容"
+		name, gap, _ := strings.Cut(value, ": ")
+		v.Places = append(v.Places, snapshot.Place{Name: name, URL: v.Site.HomeURL + "place", Gap: gap})
 	case "rendered":
 		v.Rendered = value == "yes"
 	case "homefetch":

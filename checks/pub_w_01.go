@@ -58,6 +58,6 @@ func (v *View) absent(kind form.Kind, docs found) Outcome {
 	case v.tooLongAfter():
 		return unknown("查看于 %s，已过观察期（至 %s），此时未见不能说明当时未发布", clock(v.Visit.Started), clock(v.WatchEnds))
 	}
-	return fail("截至 %s 未见 %d 年度《%s》", clock(v.Visit.Started), v.Year, name).
+	return fail("截至 %s 未见 %d 年度《%s》%s", clock(v.Visit.Started), v.Year, name, v.placesLooked()).
 		by(v.Visit.Looked...).by(urls(docs.others)...)
 }

@@ -11,7 +11,7 @@ var _ = rule(Rule{
 	Cite:  Notice12.Body("二"),
 	Words: "于每年1月31日前在本网站首页显著位置发布",
 	Reading: "报表、报表专栏或指名报表的栏目在首页有链接即可；经栏目再到报表也算。位置是否显著另见 PUB-W-04。" +
-		"只有名录回填的网址能打开、用浏览器看过的首页没有任何入口的，才算。",
+		"只有名录回填的网址能打开、用浏览器看过的首页没有任何入口的，才算；只有站内搜索找得到的，可能曾是首页上的动态条目，只作存疑，须人工认定。",
 	NotFlagged: []string{
 		"首页有脚本未运行、有无文字的图片链接、有未读的框架或未跟进的栏目：无法判断", "入口是图片、悬浮窗、页脚图标的", "入口经另一主机（信息公开平台、集约化平台）的",
 		"报表列在首页所链的一般栏目（通知公告）、信息公开目录或网站地图中的：可能曾是首页上的动态条目，通知未规定在首页保留多久，须人工认定",
@@ -44,27 +44,9 @@ var _ = rule(Rule{
 		case !v.Visit.Rendered:
 			return unknown("首页未见入口，但首页没有用浏览器打开过")
 		}
-		return fail("报表已发布，但首页没有通向它的入口").by(urls(docs.ours)...).by(v.Visit.Looked...)
+		return v.unreachable(docs.ours)
 	},
 })
-
-// wayTo names the list linked from the homepage by which a report was come to;
-// empty where only the register's address led to it.
-func (v *View) wayTo(docs []*snapshot.Document) string {
-	for _, d := range docs {
-		if name := wayNames[d.Way]; name != "" {
-			return name
-		}
-		if d.Way == "" && d.Entry != 0 {
-			return "网站其他栏目"
-		}
-	}
-	return ""
-}
-
-var wayNames = map[snapshot.Way]string{
-	snapshot.WayHomeList: "首页所链的一般栏目", snapshot.WayCatalogue: "信息公开目录", snapshot.WaySitemap: "网站地图所列栏目",
-}
 
 // noneToReach answers the duties about a report's place when none was seen.
 func (v *View) noneToReach() Outcome {

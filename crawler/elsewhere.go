@@ -38,7 +38,7 @@ const placeLimit = 6
 func (v *visit) lookElsewhere(ctx context.Context, home *page) {
 	for _, place := range v.placesOn(home) {
 		if v.hasAny("") {
-			return
+			break
 		}
 		if place.to() == "" {
 			v.gap(snapshot.LostLink, home.url, "「"+place.text+"」的目标不在页面里")
@@ -46,6 +46,7 @@ func (v *visit) lookElsewhere(ctx context.Context, home *page) {
 		}
 		v.lookAt(ctx, place)
 	}
+	v.searchSite(ctx, home)
 }
 
 // placesOn are the links of the homepage to the usual places.
@@ -75,6 +76,7 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 		return
 	}
 	if hashRoute(place.to()) != "" {
+		v.lookedIn(place)
 		v.lookAtPlatform(ctx, place.to(), t)
 		return
 	}
@@ -86,6 +88,7 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 		v.noteFailed(f)
 		return
 	}
+	v.lookedIn(place)
 	p, err := dataOrPage(f)
 	if err != nil {
 		return
@@ -99,4 +102,9 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 	if _, shown := v.proveShown(ctx, f, p, t); !shown {
 		v.noteScripts(p)
 	}
+}
+
+// lookedIn keeps a place for the findings to name.
+func (v *visit) lookedIn(p foundPlace) {
+	v.Places = append(v.Places, snapshot.Place{Name: firstOf(p.text, p.title, p.alt), URL: p.to()})
 }

@@ -144,6 +144,11 @@ func summary(v *snapshot.Visit) string {
 		fmt.Fprintf(&b, "code %s %s\n", c.Code, c.Source)
 	}
 	b.WriteString(portalSummary(v.Portal, path))
+	for _, p := range v.Places {
+		if p.Gap != "" {
+			fmt.Fprintf(&b, "place %s: %s\n", p.Name, p.Gap)
+		}
+	}
 	var kinds []string
 	for _, g := range v.Gaps {
 		kinds = append(kinds, "gap "+string(g.Kind)+"\n")

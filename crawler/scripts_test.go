@@ -118,6 +118,7 @@ func FuzzCandidates(f *testing.F) {
 	f.Add(`<a href="//a.gov.cn/x" title="2024年度政府网站工作年度报表">2024年...</a><script>document.write("<a href='y'>政府网站年度报表</a>")</script>`)
 	f.Add(`<div onclick="location.href='z'">政府网站工作年报</div><option value="/b.html">网站年度报表</option>`)
 	f.Add(`<script type="text/xml"><datastore><recordset><record><![CDATA[<li><a href=q>政府网站工作报表</a></li>]]></record></recordset></datastore></script>`)
+	f.Add(`<form action="/so"><input name="_charset_" type="hidden"><input name=q><select name=s><option selected>年` + "\x80" + `</select></form>`)
 	f.Fuzz(func(t *testing.T, source string) {
 		p, err := parsePage(source, "http://www.example.gov.cn/a/b.html")
 		if err != nil {
@@ -133,6 +134,9 @@ func FuzzCandidates(f *testing.F) {
 		}
 		if pages := furtherPages(p); slices.Contains(pages, "") || len(pages) > 200+len(p.links) {
 			t.Errorf("%d further pages", len(pages))
+		}
+		if f := searchFormOf(p, "gb18030"); f != nil && resolve(p.url, f.filled("政府网站工作年度报表")) == "" {
+			t.Errorf("a search that cannot be asked for: %+v", f)
 		}
 		attachmentsOf(p)
 		headings(p)

@@ -10,7 +10,7 @@ import (
 // fromHome is the trail of what stands on the homepage.
 var fromHome = trail{home: true, onHome: true, way: snapshot.WayHome}
 
-var ways = []snapshot.Way{"", snapshot.WayDeclared, snapshot.WaySitemap, snapshot.WayCatalogue, snapshot.WayHomeList, snapshot.WayHome}
+var ways = []snapshot.Way{"", snapshot.WaySearch, snapshot.WayDeclared, snapshot.WaySitemap, snapshot.WayCatalogue, snapshot.WayHomeList, snapshot.WayHome}
 
 func betterWay(a, b snapshot.Way) snapshot.Way {
 	if slices.Index(ways, b) > slices.Index(ways, a) {

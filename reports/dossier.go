@@ -22,7 +22,8 @@ type Dossier struct {
 	Reports  []DossierReport   `json:"reports"`
 	Findings []checks.Finding  `json:"findings"`
 	Identity snapshot.Identity `json:"identity"`
-	Gaps     []snapshot.Gap    `json:"gaps"` // what could hide a report from the last visit
+	Gaps     []snapshot.Gap    `json:"gaps"`             // what could hide a report from the last visit
+	Places   []snapshot.Place  `json:"places,omitempty"` // where the last visit looked beside the homepage
 	Access   *checks.Access    `json:"access,omitempty"`
 }
 
@@ -122,6 +123,7 @@ func NewDossier(c Case) Dossier {
 		}
 	}
 	d.Gaps = append(d.Gaps, c.Visit.Gaps...)
+	d.Places = c.Visit.Places
 	d.Identity = c.Visit.Identity
 	d.Identity.Codes = append([]snapshot.CodeClaim{}, d.Identity.Codes...)
 	return d

@@ -98,6 +98,7 @@ const (
 	WayCatalogue Way = "catalogue" // 信息公开目录
 	WaySitemap   Way = "sitemap"   // 网站地图
 	WayDeclared  Way = "declared"  // only the address the register names
+	WaySearch    Way = "search"    // only the site's own search
 )
 
 // YearClaim is one statement of the year a report is about.

@@ -87,6 +87,7 @@ const (
 	ForScript     Purpose = "script"     // an external script that may write entries
 	ForEntry      Purpose = "entry"      // the target of a candidate
 	ForPager      Purpose = "pager"      // a further page of a column
+	ForSearch     Purpose = "search"     // what the site's own search finds
 	ForData       Purpose = "data"       // a list's data (JSON, XML)
 	ForAttachment Purpose = "attachment" // a document linked from a report page
 	ForPicture    Purpose = "picture"    // the picture of a link without words

@@ -26,6 +26,7 @@ type Visit struct {
 	Offers    []Offer       `json:"offers,omitempty"` // found on the homepage; what is not here may still be there
 	Gaps      []Gap         `json:"gaps,omitempty"`   // what could hide a report from this visit
 	Looked    []string      `json:"looked,omitempty"` // URLs of pages searched for entries
+	Places    []Place       `json:"places,omitempty"` // where a report was looked for beside the homepage
 	Pictures  []Picture     `json:"pictures,omitempty"`
 	Portal    *Portal       `json:"portal,omitempty"` // a portal's further duties; nil: not looked at
 
@@ -46,6 +47,13 @@ func (v *Visit) FullLook() time.Time {
 		return v.Repeats.At
 	}
 	return v.Started
+}
+
+// Place is where a report may be published though no entry on the homepage leads to it.
+type Place struct {
+	Name string `json:"name"` // as its link says, or 站内搜索 and the words
+	URL  string `json:"url"`
+	Gap  string `json:"gap,omitempty"` // why a place a site need not have could not be looked into; no Gap of the visit
 }
 
 // Gap is one reason why not having seen a report does not mean there is none.

@@ -249,7 +249,7 @@ func place(at string) string {
 
 var purposes = map[snapshot.Purpose]string{
 	snapshot.ForDeclared: "登记的报表网址", snapshot.ForHome: "首页", snapshot.ForFrame: "嵌入页面", snapshot.ForScript: "脚本",
-	snapshot.ForEntry: "入口所指", snapshot.ForPager: "栏目翻页", snapshot.ForData: "列表数据", snapshot.ForAttachment: "附件",
+	snapshot.ForEntry: "入口所指", snapshot.ForPager: "栏目翻页", snapshot.ForSearch: "站内搜索", snapshot.ForData: "列表数据", snapshot.ForAttachment: "附件",
 	snapshot.ForPicture: "链接图片", snapshot.ForRobots: "robots.txt",
 }
 

@@ -1,0 +1,157 @@
+package crawler
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"nianbao/checks/form"
+	"nianbao/crawler/snapshot"
+)
+
+// resultPages is how many pages of what a site search found are read.
+const resultPages = 2
+
+// searchWords are what is asked of a site search.
+var searchWords = map[form.Kind]string{form.Work: "政府网站工作年度报表", form.Supervision: "政府网站监管年度报表"}
+
+// searchSite asks the site's own search for the reports not yet met. It is the last
+// place: what only it knows is published, but nothing on the site leads there. That
+// it could not be asked hides no more than if the site had none.
+func (v *visit) searchSite(ctx context.Context, home *page) {
+	f := searchFormOf(home, v.charsetOfHome())
+	if f == nil || !v.standingOf(f.action).own {
+		return
+	}
+	kinds := []form.Kind{form.Work}
+	if v.mayOweSupervision() {
+		kinds = append(kinds, form.Supervision)
+	}
+	for _, kind := range kinds {
+		if v.met(kind) {
+			continue
+		}
+		var own []snapshot.Gap
+		v.aside = &own
+		place := snapshot.Place{Name: "站内搜索“" + searchWords[kind] + "”", URL: f.filled(searchWords[kind])}
+		place.Gap = v.readResults(ctx, f, place.URL, kind)
+		v.aside = nil
+		v.Places = append(v.Places, place)
+	}
+}
+
+func (v *visit) charsetOfHome() string {
+	if f := v.FetchByID(v.Home); f != nil {
+		return f.Charset
+	}
+	return ""
+}
+
+// met: the year's report was opened, on whatever way.
+func (v *visit) met(kind form.Kind) bool {
+	return slices.ContainsFunc(v.Documents, func(d snapshot.Document) bool {
+		return d.Form == string(kind) && d.Year == v.Year && !d.Outside && d.Fetch != 0
+	})
+}
+
+// readResults follows what a search found, and says why that could not be looked at.
+func (v *visit) readResults(ctx context.Context, f *searchForm, address string, kind form.Kind) (gap string) {
+	t := trail{words: []string{"站内搜索"}, way: snapshot.WaySearch}
+	seen := map[string]bool{}
+	for range resultPages {
+		seen[bare(address)] = true
+		p, why := v.openResults(ctx, address)
+		if p == nil {
+			return why
+		}
+		hits := v.hits(p, f)
+		v.followItems(ctx, p, hits, t)
+		if v.met(kind) {
+			return ""
+		}
+		if len(hits) == 0 && !v.answered(p, f) {
+			return "结果页上没有可读的结果，可能由脚本显示"
+		}
+		v.searched(p.url)
+		if address = firstUnseen(furtherPages(p), seen); address == "" {
+			break
+		}
+	}
+	return ""
+}
+
+func (v *visit) openResults(ctx context.Context, address string) (p *page, gap string) {
+	f := v.open(ctx, snapshot.ForSearch, address)
+	switch {
+	case f == nil:
+		return nil, "请求数或时间达到上限"
+	case !canSearch(f):
+		return nil, f.Class.Text()
+	}
+	p, err := dataOrPage(f)
+	if err != nil {
+		return nil, "页面未能解析"
+	}
+	return p, ""
+}
+
+// hits are the results that themselves name the form and may be the site's of the
+// year. The words asked for stand in every address of a result page and in all that
+// leads back to the search: these say nothing.
+func (v *visit) hits(p *page, f *searchForm) []*candidate {
+	return slices.DeleteFunc(candidatesOf(p, false), func(c *candidate) bool {
+		switch {
+		case !shownToName(c.link) || c.to() == "" || sameScript(c.to(), f.action):
+			return true
+		case !v.standingOf(c.to()).own && !v.rowNames(c):
+			return true
+		}
+		return !v.maybeOfYear(c.mention.Year) || v.onHomepage(c.to())
+	})
+}
+
+// shownToName: the words a reader sees name the form, and not a notice about it.
+func shownToName(l *link) bool {
+	return slices.ContainsFunc([]string{l.text, l.title, l.alt}, func(words string) bool {
+		m, ok := mentioned(words)
+		return ok && m.Strength >= form.Usual
+	})
+}
+
+// sameScript: both addresses are of one program, whatever it is asked.
+func sameScript(a, b string) bool {
+	strip := func(s string) string {
+		s, _, _ = strings.Cut(bare(s), "?")
+		return s
+	}
+	return strip(a) == strip(b)
+}
+
+var nothingFound = regexp.MustCompile(`没有(?:找到|搜索到|检索到|查询到|相关|符合|您)|未(?:找到|搜索到|检索到|查询到|能找到)|(?:找到|搜索到|检索到|共|约)[^\d一-龥]{0,4}0\s*(?:条|个|项|篇|\s*结果)|无(?:相关|符合|搜索|检索)|暂无|抱歉|很遗憾`)
+
+// answered: the page shows results, be they of other things, or says that there are
+// none. A page that does neither has them written by scripts.
+func (v *visit) answered(p *page, f *searchForm) bool {
+	if nothingFound.MatchString(p.words()) {
+		return true
+	}
+	return slices.ContainsFunc(p.links, func(l *link) bool {
+		to := l.to()
+		return to != "" && !v.onHomepage(to) && !sameScript(to, f.action) && bare(to) != bare(v.home.url) &&
+			v.standingOf(to).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node)
+	})
+}
+
+// inFrame: the link belongs to what surrounds every page of the site.
+func inFrame(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		s := surroundings{}.within(n)
+		if s.place == snapshot.InFooter || s.place == snapshot.InNav {
+			return true
+		}
+	}
+	return false
+}
