@@ -54,10 +54,11 @@ func (v *visit) frame(shown showing, e *snapshot.Entry, l browser.Link) string {
 }
 
 // figures are a link's measure as plain data.
-func figures(l browser.Link) *snapshot.Shown {
+func figures(l browser.Link, height int) *snapshot.Shown {
 	return &snapshot.Shown{
-		Box: snapshot.Box(l.Box), Small: snapshot.Box(l.Small), Screen: l.Box.Screen(screenHeight), Visible: l.Visible, Why: string(l.Why),
-		Needs: string(l.Needs), Area: string(l.Area), FontSize: l.FontSize, Contrast: l.Contrast, Picture: l.Picture, CoveredBy: l.CoveredBy,
+		Box: snapshot.Box(l.Box), Small: snapshot.Box(l.Small), Screen: l.Box.Screen(screenHeight), Screens: (height + screenHeight - 1) / screenHeight,
+		Visible: l.Visible, Why: string(l.Why), Needs: string(l.Needs), Area: string(l.Area),
+		FontSize: l.FontSize, Contrast: l.Contrast, Picture: l.Picture, CoveredBy: l.CoveredBy, Closable: l.Closable,
 	}
 }
 

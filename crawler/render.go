@@ -195,10 +195,23 @@ func (v *visit) measure(shown showing, home string) {
 			best = moreProminent(best, l.Prominence())
 		}
 		if at >= 0 {
-			e.Prominence, e.Shown = best, figures(shown.Links[at])
+			e.Prominence, e.Shown = best, figures(shown.Links[at], shown.Height)
 			e.Shown.Framed = v.frame(shown, e, shown.Links[at])
+		} else if shown.lacks(*e) {
+			e.Prominence = snapshot.Absent
 		}
 	}
+}
+
+// lacks: an entry that stands in the page as it is sent is not in it as it is shown; its
+// scripts have taken it away. Only a page that came whole can say so.
+func (s showing) lacks(e snapshot.Entry) bool {
+	if e.Kind == snapshot.ScriptEntry || e.URL == "" || s.Cut || s.Restless || len(s.ownMissing()) > 0 {
+		return false
+	}
+	p, err := shownPage(s.HTML, s.FinalURL)
+	return err == nil && !slices.ContainsFunc(p.links, func(l *link) bool { return bare(l.to()) == bare(e.URL) }) &&
+		!strings.Contains(plain(p.words()), plain(e.Text))
 }
 
 // showsEntry: a link leads where the entry leads and says what it says, or shows a

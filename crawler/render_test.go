@@ -47,6 +47,7 @@ var homes = map[string]struct {
 	"from data":    {`<div id="a"></div><script>fetch("/menu.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'">'+l.t+'</a>'})</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
 	"bare picture": {`<div id="a"></div><script>fetch("/menu.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'"><img src="/b.png" width="280" height="70"></a>'})</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
 	"carousel":     {`<div class="swiper"><div class="slide">甲乙丙<br>丁</div><div class="slide" style="display:none"><a href="/bb.html">政府网站工作年度报表</a></div></div>`, snapshot.TextEntry, snapshot.FirstScreen, true},
+	"taken away":   {`<a id="a" href="/bb.html">政府网站工作年度报表</a><script>document.getElementById("a").remove()</script>`, snapshot.TextEntry, snapshot.Absent, true},
 	"in a frame":   {`<script>var f=document.createElement("iframe");f.src="/frame.html";document.body.appendChild(f)</script>`, snapshot.ScriptEntry, "", false},
 	"single pages": {`<div id="app"></div><script>setTimeout(function(){var a=document.createElement("a");a.href="/bb.html";a.textContent=["政府网站","工作年度","报表"].join("");document.getElementById("app").appendChild(a)},200)</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
 }
@@ -82,7 +83,7 @@ func TestRenderedHomepages(t *testing.T) {
 			if e := v.Entries[i]; e.Kind != c.kind || e.Prominence != c.prominence {
 				t.Errorf("entry %s %q, want %s %q", e.Kind, e.Prominence, c.kind, c.prominence)
 			}
-			if e := v.Entries[i]; c.prominence != "" && (e.Shown == nil || e.Shown.Framed == "" || !pictured(v, e.Shown.Framed) || !pictured(v, "home")) {
+			if e := v.Entries[i]; c.prominence != "" && c.prominence != snapshot.Absent && (e.Shown == nil || e.Shown.Framed == "" || !pictured(v, e.Shown.Framed) || !pictured(v, "home")) {
 				t.Errorf("measured %+v, pictures %v; want the entry framed in one and the homepage", e.Shown, v.Pictures)
 			}
 			if len(v.Gaps) > 0 {

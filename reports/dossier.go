@@ -74,6 +74,7 @@ type DossierReport struct {
 	Published       *time.Time            `json:"published"` // nil when nothing states it
 	PublishedSource string                `json:"published_source"`
 	FirstSeen       time.Time             `json:"first_seen"`
+	Clicks          int                   `json:"clicks,omitempty"` // links followed to it from the homepage; 0: no way known
 	Values          map[string]form.Value `json:"values"`
 	Unread          []string              `json:"unread,omitempty"`
 	Gap             string                `json:"gap,omitempty"` // why its values cannot be read
@@ -165,7 +166,7 @@ func better(a, b *snapshot.Entry) bool {
 func (c Case) report(document snapshot.Document) DossierReport {
 	report := DossierReport{
 		Form: document.Form, Year: document.Year, URL: document.URL, Format: document.Format, Title: document.Title,
-		FirstSeen: c.Visit.Started, Values: map[string]form.Value{}, Gap: document.Gap,
+		FirstSeen: c.Visit.Started, Clicks: c.Visit.Clicks(document), Values: map[string]form.Value{}, Gap: document.Gap,
 	}
 	if at := c.FirstSeen(document.Form, document.Year); !at.IsZero() {
 		report.FirstSeen = at

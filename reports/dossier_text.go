@@ -112,7 +112,11 @@ func (r DossierReport) write(b *strings.Builder) {
 		year = fmt.Sprintf("%d年度", r.Year)
 	}
 	fmt.Fprintf(b, "\n%s（%s，%s）\n  %s\n", formTexts[r.Form], year, r.Format, r.URL)
-	fmt.Fprintf(b, "  发布 %s  首次见到 %s\n", r.published(), r.FirstSeen.Format(minute))
+	fmt.Fprintf(b, "  发布 %s  首次见到 %s", r.published(), r.FirstSeen.Format(minute))
+	if r.Clicks > 0 {
+		fmt.Fprintf(b, "  从首页点击%d次可达", r.Clicks)
+	}
+	b.WriteString("\n")
 	if r.Gap != "" {
 		fmt.Fprintf(b, "  数据无法读取：%s\n", r.Gap)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"nianbao/checks"
 	"nianbao/checks/form"
+	"nianbao/crawler"
+	"nianbao/crawler/browser"
 	"nianbao/crawler/snapshot"
 	"nianbao/internal/corpus"
 	"nianbao/reports"
@@ -28,9 +30,19 @@ bm35000001,国家药品监督管理局,http://www.nmpa.gov.cn/datasearch/
 // at the first minutes of February 2020, for the reports of 2019.
 var corpusNight = []string{"--now", "2020-02-01T00:00:00+08:00", "--quiet"}
 
-// TestOneNightOnRealPages is the main job on pages as they were found.
+// TestOneNightOnRealPages is the main job on pages as they were found, with a browser
+// where a question is left and without any.
 func TestOneNightOnRealPages(t *testing.T) {
-	night := newNightOnCorpus(t)
+	for _, render := range []crawler.Render{crawler.RenderNever, crawler.RenderAuto} {
+		t.Run(string(render), func(t *testing.T) { oneNightOnRealPages(t, render) })
+	}
+}
+
+func oneNightOnRealPages(t *testing.T, render crawler.Render) {
+	if _, err := browser.Find(""); err != nil && render == crawler.RenderAuto {
+		t.Skipf("no Chromium on this machine: %v", err)
+	}
+	night := newNightOnCorpus(t, render)
 	t.Run("prison administration", func(t *testing.T) { night.prisons(t, night.show(t, "4400000089")) })
 	t.Run("examinations authority", func(t *testing.T) { night.examinations(t, night.show(t, "4400000081")) })
 	t.Run("blocked", func(t *testing.T) {
@@ -43,6 +55,7 @@ func TestOneNightOnRealPages(t *testing.T) {
 			t.Errorf("$_ts beside full content: %s", got.Visits[0].Outcome)
 		}
 	})
+	t.Run("place", func(t *testing.T) { night.place(t, night.show(t, "4400000089"), render) })
 	t.Run("nobody is accused", func(t *testing.T) {
 		if list := night.run(t, "report", "noncompliance", "--year", "2019", "--format", "json"); !strings.Contains(list, `"rows": []`) {
 			t.Errorf("the list of 不合格 is not empty: %s", list)
@@ -58,7 +71,7 @@ func TestOneNightOnRealPages(t *testing.T) {
 // nightOnCorpus is a scanned register of the real pages.
 type nightOnCorpus struct{ flags []string }
 
-func newNightOnCorpus(t *testing.T) nightOnCorpus {
+func newNightOnCorpus(t *testing.T, render crawler.Render) nightOnCorpus {
 	proxy := corpus.Serve(t)
 	dir := t.TempDir()
 	register := filepath.Join(dir, "register.csv")
@@ -68,7 +81,7 @@ func newNightOnCorpus(t *testing.T) nightOnCorpus {
 	night := nightOnCorpus{append(slices.Clone(corpusNight), "--database", "sqlite:"+filepath.Join(dir, "n.db"))}
 	night.run(t, "registry", "import", register)
 	var out, complaints bytes.Buffer
-	code := run(t.Context(), append(slices.Clone(night.flags), "scan", "--year", "2019", "--proxy", proxy), nil, &out, &complaints)
+	code := run(t.Context(), append(slices.Clone(night.flags), "scan", "--year", "2019", "--proxy", proxy, "--render", string(render)), nil, &out, &complaints)
 	if code != exitPartly { // one site is blocked
 		t.Fatalf("scan: exit %d, %s%s", code, out.String(), complaints.String())
 	}
@@ -121,6 +134,20 @@ func (nightOnCorpus) prisons(t *testing.T, got reports.Dossier) {
 	}
 	if !slices.ContainsFunc(got.Identity.Codes, func(c snapshot.CodeClaim) bool { return c.Code == "4400000089" && c.Source == "footer" }) {
 		t.Errorf("identity: %+v", got.Identity)
+	}
+}
+
+// place: where on the page the entry stands only a browser can tell.
+func (nightOnCorpus) place(t *testing.T, got reports.Dossier, render crawler.Render) {
+	e := got.Entry
+	if seen := e.Prominence != "" && e.Shown != nil && e.Shown.Box.W > 0 && e.Shown.Small.W > 0; seen != (render == crawler.RenderAuto) {
+		t.Errorf("place %q, measure %+v", e.Prominence, e.Shown)
+	}
+	if want := map[crawler.Render]checks.Result{crawler.RenderNever: checks.Unknown, crawler.RenderAuto: checks.Pass}[render]; finding(got, "PUB-W-04").Result != want {
+		t.Errorf("PUB-W-04: %+v, want %s", finding(got, "PUB-W-04"), want)
+	}
+	if report := got.Reports[0]; report.Clicks != 1 {
+		t.Errorf("%d clicks to %s", report.Clicks, report.URL)
 	}
 }
 

@@ -23,7 +23,7 @@ type lookOptions struct {
 	Render       string        `enum:"auto,always,never" default:"auto" help:"用浏览器打开首页：auto（静态查看留有疑问时）、always、never（默认 ${default}）"`
 	Browser      string        `placeholder:"PATH|URL" help:"浏览器程序或远程浏览器地址（默认自动寻找 Chromium）"`
 	PageTime     time.Duration `default:"30s" help:"浏览器打开一个页面最多用时（默认 ${default}）"`
-	Tabs         int           `default:"2" help:"浏览器同时打开的页面数（默认 ${default}）"`
+	Tabs         int           `default:"0" help:"浏览器同时打开的页面数（默认同处理器核数）"`
 }
 
 // crawler prepares a crawler and its browser; the function returned closes both.
@@ -63,6 +63,7 @@ func (o lookOptions) crawler(p *program, register []registry.Site, documents *do
 // what only a browser could show then stays unknown.
 func (o lookOptions) browser(p *program) (*browser.Browser, error) {
 	if o.Render == string(crawler.RenderNever) {
+		fmt.Fprintln(p.stderr, "不用浏览器："+staysUnknown)
 		return nil, nil
 	}
 	settings := browser.Settings{
@@ -78,13 +79,16 @@ func (o lookOptions) browser(p *program) (*browser.Browser, error) {
 	shown, err := browser.New(settings)
 	switch {
 	case errors.Is(err, browser.ErrNoBrowser) && o.Render == string(crawler.RenderAuto) && o.Browser == "":
-		fmt.Fprintf(p.stderr, "%v。本次只作静态查看，须运行脚本才能看清的标为待核。\n", err)
+		fmt.Fprintf(p.stderr, "%v。%s\n", err, staysUnknown)
 		return nil, nil
 	case err != nil:
 		return nil, usage("%w", err)
 	}
 	return shown, nil
 }
+
+// staysUnknown is what nobody can say without a browser.
+const staysUnknown = "只作静态查看，入口在首页的位置不作判断，须运行脚本才能看清的标为待核。"
 
 func isURL(text string) bool {
 	scheme, _, found := strings.Cut(text, "://")

@@ -25,7 +25,7 @@ type engine struct {
 	dir     string // its profile, empty for a remote one
 	dead    atomic.Bool
 
-	patience time.Duration // how long it may take to say that it is there
+	patience time.Duration // of Settings
 
 	// Kept by Browser under its lock.
 	pages, busy int
@@ -37,7 +37,7 @@ const startLimit = 60 * time.Second
 
 // start starts a browser or joins the remote one.
 func (b *Browser) start() (*engine, error) {
-	e := &engine{patience: b.settings.PageTime / 3}
+	e := &engine{patience: b.settings.patience}
 	var alloc context.Context
 	var free func()
 	if b.settings.Remote != "" {

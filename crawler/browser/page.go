@@ -53,7 +53,7 @@ type Link struct {
 	Alt   string // of its picture
 
 	Box     Box // at 1920×1080, cut to what its boxes let through
-	Small   Box // at 1366×768; zero where no link of the page was chosen by Settings.Shoot
+	Small   Box // at 1366×768; zero where the page could not be measured again
 	Near    Box // what is seen in its place while it is hidden: the menu's item, the slide shown; zero if nothing
 	Visible bool
 	Why     Hiding // why it cannot be seen, empty when Visible

@@ -18,7 +18,7 @@ import (
 const (
 	pictureHeight = 1080 // of the page's upper part
 	clipHeight    = 700  // around a link
-	clipLimit     = 6    // links pictured with their surroundings
+	clipLimit     = 3    // links further down pictured with their surroundings
 	frameMargin   = 6
 	frameWidth    = 4
 )
@@ -35,12 +35,16 @@ func (t *tab) shoot(ctx context.Context) {
 	p := t.page
 	p.Screenshot, _ = t.capture(ctx, 0, min(pictureHeight, max(p.Height, 200)))
 	p.clips = map[int]clip{}
+	further := 0
 	for i, l := range p.Links {
-		if len(p.clips) >= clipLimit || !t.browser.settings.Shoot(l) {
+		if !t.browser.settings.Shoot(l) {
 			continue
 		}
 		b := l.shown()
 		if p.pictures(b) {
+			continue
+		}
+		if further++; further > clipLimit {
 			continue
 		}
 		top := max(0, b.Y-(clipHeight-b.H)/2)

@@ -240,7 +240,7 @@ func TestCrashedTab(t *testing.T) {
 
 // A browser that no longer answers is given up; that is our fault and not the site's.
 func TestStalledBrowser(t *testing.T) {
-	b := newBrowser(t, func(s *Settings) { s.PageTime = 3 * time.Second })
+	b := newBrowser(t, func(s *Settings) { s.PageTime, s.patience = 3*time.Second, 5*time.Second })
 	var stalls atomic.Int32
 	base := serve(t, site{
 		"/plain": html(entryLink),

@@ -69,6 +69,19 @@ func TestProminence(t *testing.T) {
 	}
 }
 
+// Every link is measured in both windows, also where no link was chosen to be pictured.
+func TestBothWindows(t *testing.T) {
+	b := sharedBrowser(t)
+	base := serve(t, site{"/": html(`<a href="/a" style="position:absolute;right:0;width:100px">右上</a><div style="height:900px"></div><a href="/b">其次</a>`)})
+	p := b.Open(t.Context(), base+"/")
+	if l := linkOf(t, p, "右上"); l.Box.X != wideWidth-100 || l.Small.X != smallWidth-100 {
+		t.Errorf("at the right edge: %+v and %+v", l.Box, l.Small)
+	}
+	if l := linkOf(t, p, "其次"); l.Box.Screen(wideHeight) != 1 || l.Small.Screen(smallHeight) != 2 {
+		t.Errorf("900 pixels down: %+v and %+v", l.Box, l.Small)
+	}
+}
+
 // The picture of an entry shows it inside a red frame, wherever on the page it stands.
 func TestFrameShowsTheEntry(t *testing.T) {
 	b := sharedBrowser(t)

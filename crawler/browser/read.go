@@ -64,9 +64,7 @@ func (t *tab) read(ctx context.Context) error {
 	t.data(ctx)
 	t.parts(ctx)
 	t.shoot(ctx)
-	if len(p.clips) > 0 {
-		t.measureSmall(ctx, world)
-	}
+	t.measureSmall(ctx, world)
 	return nil
 }
 
@@ -161,8 +159,7 @@ func (t *tab) evaluate(ctx context.Context, world runtime.ExecutionContextID, ex
 
 func json(text []byte, into any) error { return encoding.Unmarshal(text, into) }
 
-// measureSmall measures the links once more in the smaller window. The page must be laid
-// out anew for it, so it is done only where a link was chosen to be looked at closely.
+// measureSmall measures the links once more in the smaller window.
 func (t *tab) measureSmall(ctx context.Context, world runtime.ExecutionContextID) {
 	var boxes []Box
 	if t.resize(ctx, smallWidth, smallHeight) != nil || t.evaluate(ctx, world, "nianbao.again()", &boxes) != nil {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"runtime"
 	"time"
 )
 
@@ -18,17 +19,17 @@ type Settings struct {
 	Proxy              string        // http://, https:// or socks5:// URL all traffic goes through
 	AllowPrivate       bool          // private, loopback and other inner addresses may be asked
 	IgnoreCertificates bool          // pages are shown whatever their certificate; for what was judged before
-	Tabs               int           // pages open at once, 0: 2
+	Tabs               int           // pages open at once, 0: as many as the machine has processors
 	Recycle            int           // pages after which the browser is started anew, 0: 100
 	Memory             int64         // bytes of memory above which a browser is ended, 0: 3 GiB
 	PageTime           time.Duration // longest wait for a page to load and come to rest, 0: 30 s
 	UserAgent          string        // empty: the browser's own
 	Scratch            string        // folder for profiles, empty: the system's temporary folder
 	Now                func() time.Time
+	patience           time.Duration // how long the browser, not a page, may take to answer or to open a tab, 0: 20 s
 
 	// Shoot picks links to be looked at closely: their surroundings are pictured while
-	// the page is open, so that Page.Frame can show them, and the page is measured in
-	// the smaller window, too. Nil: none.
+	// the page is open, so that Page.Frame can show them. Nil: none.
 	Shoot func(Link) bool
 }
 
@@ -39,10 +40,11 @@ func (s *Settings) complete() error {
 	if s.Tabs < 0 || s.Recycle < 0 || s.Memory < 0 || s.PageTime < 0 {
 		return fmt.Errorf("browser: negative limits: tabs %d, recycle %d, memory %d, page time %v", s.Tabs, s.Recycle, s.Memory, s.PageTime)
 	}
-	s.Tabs = orElse(s.Tabs, 2)
+	s.Tabs = orElse(s.Tabs, runtime.GOMAXPROCS(0))
 	s.Recycle = orElse(s.Recycle, 100)
 	s.Memory = orElse(s.Memory, 3<<30)
 	s.PageTime = orElse(s.PageTime, 30*time.Second)
+	s.patience = orElse(s.patience, 20*time.Second)
 	s.Scratch = orElse(s.Scratch, os.TempDir())
 	if s.Now == nil {
 		s.Now = time.Now

@@ -38,7 +38,7 @@ var errCrashed = errors.New("the page crashed its tab")
 
 // look opens a tab, looks and closes it, whatever happens.
 func (b *Browser) look(ctx context.Context, e *engine, p *Page) error {
-	whole := b.settings.PageTime + readTime
+	whole := b.settings.patience + b.settings.PageTime + readTime
 	life, endLife := context.WithTimeoutCause(e.ctx, whole, errOverdue)
 	defer endLife()
 	life, stop := context.WithCancelCause(life)
@@ -59,10 +59,9 @@ func (b *Browser) look(ctx context.Context, e *engine, p *Page) error {
 	return t.read(tabCtx)
 }
 
-// open opens the tab. A browser that cannot do that in the time of a page is good for
-// nothing more.
+// open opens the tab. A browser that cannot do that any more is good for nothing.
 func (t *tab) open(ctx context.Context) error {
-	slow := time.AfterFunc(t.browser.settings.PageTime, func() { t.stop(errOverdue) })
+	slow := time.AfterFunc(t.browser.settings.patience, func() { t.stop(errOverdue) })
 	defer slow.Stop()
 	err := chromedp.Do(ctx)
 	if err == nil {

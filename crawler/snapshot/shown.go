@@ -8,18 +8,20 @@ import (
 
 // Shown is how an entry is seen on the homepage, measured in a browser.
 type Shown struct {
-	Box       Box     `json:"box"`             // at 1920×1080
-	Small     Box     `json:"small,omitzero"`  // at 1366×768, zero where it was not measured
-	Screen    int     `json:"screen"`          // which screen of the larger window, first 1
-	Visible   bool    `json:"visible"`         // as the page opens
-	Why       string  `json:"why,omitempty"`   // why it cannot be seen: display, size, contrast …
-	Needs     string  `json:"needs,omitempty"` // what brings it out: hover, tab, carousel, select
-	Area      string  `json:"area"`            // body, nav, footer, float, carousel
-	FontSize  float64 `json:"font_size"`       // CSS pixels
-	Contrast  float64 `json:"contrast"`        // by WCAG, 1 to 21; 0 where its ground is a picture
-	Picture   bool    `json:"picture"`         // it shows a picture
+	Box       Box     `json:"box"`               // at 1920×1080
+	Small     Box     `json:"small,omitzero"`    // at 1366×768, zero where it was not measured
+	Screen    int     `json:"screen"`            // which screen of the larger window, first 1
+	Screens   int     `json:"screens,omitempty"` // how many of them the page has
+	Visible   bool    `json:"visible"`           // as the page opens
+	Why       string  `json:"why,omitempty"`     // why it cannot be seen: display, size, contrast …
+	Needs     string  `json:"needs,omitempty"`   // what brings it out: hover, tab, carousel, select
+	Area      string  `json:"area"`              // body, nav, footer, float, carousel
+	FontSize  float64 `json:"font_size"`         // CSS pixels
+	Contrast  float64 `json:"contrast"`          // by WCAG, 1 to 21; 0 where its ground is a picture
+	Picture   bool    `json:"picture"`           // it shows a picture
 	CoveredBy string  `json:"covered_by,omitempty"`
-	Framed    string  `json:"framed,omitempty"` // name of the picture in which it is framed
+	Closable  bool    `json:"closable,omitempty"` // that which covers it can be closed
+	Framed    string  `json:"framed,omitempty"`   // name of the picture in which it is framed
 }
 
 // Box is a rectangle in CSS pixels from the upper left corner of the page.
@@ -40,6 +42,12 @@ var needTexts = map[string]string{"hover": "须移到菜单上", "tab": "须切�
 // Text is the measure in one Chinese phrase.
 func (s *Shown) Text() string {
 	parts := []string{fmt.Sprintf("第%d屏", s.Screen)}
+	if s.Screens > 1 {
+		parts[0] += fmt.Sprintf("（共%d屏）", s.Screens)
+	}
+	if s.Area == "float" {
+		parts = append(parts, "飘浮窗口")
+	}
 	if why, ok := hidingTexts[s.Why]; ok {
 		parts = append(parts, why)
 	}
@@ -53,7 +61,11 @@ func (s *Shown) Text() string {
 		parts = append(parts, fmt.Sprintf("字号%.3g像素，对比度%.1f", s.FontSize, s.Contrast))
 	}
 	if s.CoveredBy != "" {
-		parts = append(parts, "打开时被遮挡")
+		covered := "打开时被遮挡"
+		if s.Closable {
+			covered += "（可关闭）"
+		}
+		parts = append(parts, covered)
 	}
 	return strings.Join(parts, "，")
 }
