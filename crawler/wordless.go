@@ -24,9 +24,14 @@ const (
 // come first. Those that cannot be tried are gaps.
 func (v *visit) followBlank(ctx context.Context, p *page) {
 	untried, tried := 0, 0
-	for _, c := range v.readPictures(ctx, p, v.blanks(p)) {
+	all := v.readPictures(ctx, p, v.blanks(p))
+	for _, c := range all {
 		switch known, proved := v.proofs[proofKey(c.to())]; {
-		case v.blank[bare(c.to())] || proved && !v.onlyDeclared(known):
+		case v.blank[bare(c.to())]:
+		case proved && !v.onlyDeclared(known):
+			if len(known.documents) > 0 && !v.leadsHome(c.to()) {
+				v.follow(ctx, c, fromHome)
+			}
 		case c.named:
 			v.follow(ctx, c, fromHome)
 		case tried >= blankLimit || !v.mayTryBlank(c):
@@ -37,8 +42,28 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 			v.tryHint(ctx, c)
 		}
 	}
+	v.followDead(ctx, p, all)
 	if untried > 0 {
 		v.gap(snapshot.PictureLink, p.url, count(untried, "个图片链接没有文字，未能查明指向"))
+	}
+}
+
+// leadsHome: an entry on the homepage leads to the address already, such as the words
+// beside the picture.
+func (v *visit) leadsHome(address string) bool {
+	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool { return e.OnHome && bare(e.URL) == bare(address) })
+}
+
+// followDead reads the pictures of links behind which the site says there is nothing:
+// where the words on one name the form, it is an entry, and dead.
+func (v *visit) followDead(ctx context.Context, p *page, all []*candidate) {
+	for _, c := range all {
+		if v.found() || c.named || !gone(v.asked[bare(c.to())]) {
+			continue
+		}
+		if c.hear(v.wordsOn(ctx, p, c.link), pictureLoss, "图片中的文字"); c.named {
+			v.follow(ctx, c, fromHome)
+		}
 	}
 }
 

@@ -63,3 +63,39 @@ func TestPicturesSayWhichComeFirst(t *testing.T) {
 		t.Errorf("gaps %+v", v.Gaps)
 	}
 }
+
+// TestDeadPictureEntry: behind a picture that names the form the site has nothing. A
+// dead picture of something else is no entry.
+func TestDeadPictureEntry(t *testing.T) {
+	fonts, err := paper.SystemFonts()
+	if err != nil {
+		t.Skipf("no Chinese font here: %v", err)
+	}
+	if _, err := exec.LookPath("tesseract"); err != nil {
+		t.Skip("tesseract is not installed")
+	}
+	const home = "http://www.example.gov.cn/"
+	banner := func(name, words string) corpus.Page {
+		return corpus.Page{URL: home + name, Body: fonts.Banner(words, 280, 70, color.RGBA{20, 90, 160, 255})}
+	}
+	v := visitThrough(t, corpus.Proxy(
+		t, banner("b1.png", "在线访谈"), banner("b2.png", "政府网站年度报表"),
+		corpus.Page{URL: home, Body: []byte(`<html><body><a href="/a/"><img src="/b1.png"></a><a href="/b/"><img src="/b2.png"></a></body></html>`)},
+	), registry.Site{Code: "3301000019", HomeURL: home}, 2024, func(*Settings) {})
+	if len(v.Entries) != 1 || v.Entries[0].URL != home+"b/" || v.Entries[0].Leads != snapshot.LeadsNowhere || v.Entries[0].Form != "work" {
+		t.Errorf("entries %+v", v.Entries)
+	}
+}
+
+// TestPictureBesideAnotherWay: a picture leads to what another way was found to; it is
+// an entry on the homepage all the same, and of the form it leads to.
+func TestPictureBesideAnotherWay(t *testing.T) {
+	const home = "http://www.example.gov.cn/"
+	v := visitThrough(t, corpus.Proxy(
+		t, corpus.Page{URL: home, Body: []byte(`<html><body><a href="/bb.html"><img src="/b.png"></a></body></html>`)},
+		corpus.Page{URL: home + "bb.html", Body: filledForms([]byte(`<html><head><title>政府网站工作年度报表</title></head><body>{{form 2024}}</body></html>`))},
+	), registry.Site{Code: "3301000019", HomeURL: home, ReportURL: home + "bb.html"}, 2024, func(*Settings) {})
+	if len(v.Entries) != 1 || v.Entries[0].Form != "work" || v.Entries[0].Leads != snapshot.LeadsToReport || !v.Documents[0].FromHome {
+		t.Errorf("entries %+v, documents %+v", v.Entries, v.Documents)
+	}
+}

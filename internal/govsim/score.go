@@ -12,14 +12,19 @@ import (
 
 // Outcome is what a program says of one site, as plain data.
 type Outcome struct {
-	Code     string            `json:"code"`
-	Status   string            `json:"status"` // 合格, 不合格, 待核, 豁免
-	Why      string            `json:"why"`
-	EntryURL string            `json:"entry_url"` // of the homepage's entry to the work form
-	Proved   bool              `json:"proved"`    // the entry was seen to lead to a report or a column of them
-	Level    string            `json:"level"`     // its prominence; empty when it was not measured
-	Values   map[string]string `json:"values"`    // keys of fields.md, plain values, yes|no
-	Rules    []string          `json:"rules"`     // ids of the rules found broken
+	Code    string            `json:"code"`
+	Status  string            `json:"status"` // 合格, 不合格, 待核, 豁免
+	Why     string            `json:"why"`
+	Entries []SaidEntry       `json:"entries"` // of the homepage, to the work form
+	Values  map[string]string `json:"values"`  // keys of fields.md, plain values, yes|no
+	Rules   []string          `json:"rules"`   // ids of the rules found broken
+}
+
+// SaidEntry is one entry a program says the homepage has.
+type SaidEntry struct {
+	URL    string `json:"url"`
+	Level  string `json:"level"`  // its prominence; empty when it was not measured
+	Proved bool   `json:"proved"` // it was seen to lead to a report or a column of them
 }
 
 // Score is how a program did on one night. The first fourteen fields are the
@@ -200,26 +205,28 @@ func (s *Score) values(t Truth, o Outcome, c *counts) bool {
 	return unread == 0
 }
 
-// entry compares the homepage's entry and how prominent it is said to be.
+// entry looks for the homepage's entry among those said, and how prominent it is said
+// to be. A portal's 专栏 for all sites may hold its own report as well.
 func (s *Score) entry(t Truth, o Outcome) {
 	if t.Entry == nil {
-		if o.Proved {
+		if i := slices.IndexFunc(o.Entries, func(e SaidEntry) bool { return e.Proved }); i >= 0 && t.Switches.Column == "" {
 			s.EntriesFalse++
-			s.miss(t, missEntry, "there is none, said "+o.EntryURL)
+			s.miss(t, missEntry, "there is none, said "+o.Entries[i].URL)
 		}
 		return
 	}
 	s.EntriesTrue++
-	if anyScheme(o.EntryURL) != anyScheme(t.Entry.URL) {
-		s.miss(t, missEntry, fmt.Sprintf("is %s, said %q", t.Entry.URL, o.EntryURL))
+	i := slices.IndexFunc(o.Entries, func(e SaidEntry) bool { return anyScheme(e.URL) == anyScheme(t.Entry.URL) })
+	if i < 0 {
+		s.miss(t, missEntry, fmt.Sprintf("is %s, said %v", t.Entry.URL, o.Entries))
 		return
 	}
 	s.EntriesRight++
-	if slices.Contains(levelsOf[t.Entry.Prominence], o.Level) {
+	if slices.Contains(levelsOf[t.Entry.Prominence], o.Entries[i].Level) {
 		s.LevelsRight++
 		return
 	}
-	s.miss(t, missLevel, fmt.Sprintf("is %s, said %q", t.Entry.Prominence, o.Level))
+	s.miss(t, missLevel, fmt.Sprintf("is %s, said %q", t.Entry.Prominence, o.Entries[i].Level))
 }
 
 // anyScheme is a URL without what a server that moves its readers to https changes.

@@ -75,7 +75,7 @@ func TestTheTruthItselfScoresFull(t *testing.T) {
 	for _, x := range truths {
 		o := Outcome{Code: string(x.Code), Status: string(x.Status), Values: x.Values, Rules: x.Rules}
 		if x.Entry != nil {
-			o.EntryURL, o.Proved, o.Level = x.Entry.URL, true, x.Entry.Prominence
+			o.Entries = []SaidEntry{{x.Entry.URL, x.Entry.Prominence, true}}
 		}
 		said = append(said, o)
 	}
@@ -115,11 +115,11 @@ func TestEntriesAndLevels(t *testing.T) {
 		at("4", "", ""), at("5", "", ""),
 	}
 	s := Grade(truths, []Outcome{
-		{Code: "1", Status: "合格", EntryURL: "http://a.gov.cn/b/", Level: "first-screen", Proved: true},
-		{Code: "2", Status: "合格", EntryURL: "http://a.gov.cn/b", Level: "page", Proved: true},
-		{Code: "3", Status: "合格", EntryURL: "http://a.gov.cn/c", Level: "nav", Proved: true},
-		{Code: "4", Status: "合格", EntryURL: "http://a.gov.cn/b"},
-		{Code: "5", Status: "合格", EntryURL: "http://a.gov.cn/b", Proved: true},
+		{Code: "1", Status: "合格", Entries: []SaidEntry{{"http://a.gov.cn/c", "page", true}, {"https://a.gov.cn/b/", "first-screen", true}}},
+		{Code: "2", Status: "合格", Entries: []SaidEntry{{"http://a.gov.cn/b", "page", true}}},
+		{Code: "3", Status: "合格", Entries: []SaidEntry{{"http://a.gov.cn/c", "nav", true}}},
+		{Code: "4", Status: "合格", Entries: []SaidEntry{{URL: "http://a.gov.cn/b"}}},
+		{Code: "5", Status: "合格", Entries: []SaidEntry{{"http://a.gov.cn/b", "page", true}}},
 	})
 	if s.EntriesTrue != 3 || s.EntriesRight != 2 || s.LevelsRight != 1 || s.EntriesFalse != 1 {
 		t.Errorf("true %d, right %d, levels %d, false %d", s.EntriesTrue, s.EntriesRight, s.LevelsRight, s.EntriesFalse)

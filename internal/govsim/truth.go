@@ -102,7 +102,25 @@ func (w *World) Truth(code registry.SiteCode, at time.Time) (Truth, bool) {
 		w.portalDuties(&t, s, at)
 	}
 	t.settle()
+	t.Unavoidable = t.Unavoidable || w.lateOnce(t, s, at)
 	return t, true
+}
+
+// lateOnce: all the site owes is its lateness, and that is not yet settled: it was seen
+// in one night only, or claims a day in time, which is for a person to weigh.
+func (w *World) lateOnce(t Truth, s *site, at time.Time) bool {
+	for _, r := range t.Rules {
+		if slices.Contains(duties, r) && r != "PUB-W-02" {
+			return false
+		}
+	}
+	seen := 0
+	for _, night := range w.Nights() {
+		if !night.After(at) && !night.Before(s.born) {
+			seen++
+		}
+	}
+	return slices.Contains(t.Rules, "PUB-W-02") && (s.fate == backDated || seen < 2)
 }
 
 // Truths are the truths of all sites on a night, in the register's order.

@@ -30,10 +30,9 @@ func Outcomes(ctx context.Context, db *store.Store, sites []registry.Site, year 
 }
 
 func outcome(verdict checks.Verdict, result store.Result, year int) govsim.Outcome {
-	seen, proved := entry(result)
 	o := govsim.Outcome{
 		Code: string(result.Code()), Status: string(verdict.Status),
-		EntryURL: seen.URL, Proved: proved, Level: string(seen.Prominence), Values: values(result, year),
+		Entries: entries(result), Values: values(result, year),
 	}
 	for _, reason := range verdict.Reasons {
 		o.Why += reason.Rule + " " + reason.Text + "; "
@@ -80,16 +79,13 @@ func yearOf(result store.Result, read checks.Read) int {
 	return 0
 }
 
-// entry is the homepage's entry to the work form: a proved one before another.
-func entry(result store.Result) (e snapshot.Entry, proved bool) {
-	for _, other := range result.Visit.Entries {
-		leads := other.Leads == snapshot.LeadsToReport || other.Leads == snapshot.LeadsToColumn
-		if !other.OnHome || other.Form != string(form.Work) || proved && !leads {
-			continue
-		}
-		if e.ID == 0 || leads && !proved {
-			e, proved = other, leads
+// entries are the homepage's entries to the work form.
+func entries(result store.Result) (said []govsim.SaidEntry) {
+	for _, e := range result.Visit.Entries {
+		if e.OnHome && e.Form == string(form.Work) {
+			leads := e.Leads == snapshot.LeadsToReport || e.Leads == snapshot.LeadsToColumn
+			said = append(said, govsim.SaidEntry{URL: e.URL, Level: string(e.Prominence), Proved: leads})
 		}
 	}
-	return e, proved
+	return said
 }
