@@ -45,19 +45,16 @@ func matching(a, b form.Report) match {
 		x, ok := number(a.Values[key])
 		y, ok2 := number(b.Values[key])
 		switch {
+		case !mentions(a, key) && !mentions(b, key): // these forms have no such cell
 		case unread(a, key) || unread(b, key):
 			m.unread++
-			continue
-		case !ok && !ok2:
-			continue
-		case ok != ok2 && (!printed(a, key) || !printed(b, key)):
-			continue
-		}
-		m.compared++
-		if ok && ok2 && same(x, y) {
-			m.alike++
-			if !zero(x) {
-				m.alikeNonZero++
+		case ok || ok2:
+			m.compared++
+			if ok && ok2 && same(x, y) {
+				m.alike++
+				if !zero(x) {
+					m.alikeNonZero++
+				}
 			}
 		}
 	}
@@ -66,11 +63,15 @@ func matching(a, b form.Report) match {
 
 // unread says whether a cell of a form was not found, or not read.
 func unread(r form.Report, key string) bool {
-	return slices.Contains(r.Unread, key) || r.Values[key].State == form.Unreadable
+	return !printed(r, key) || slices.Contains(r.Unread, key) || r.Values[key].State == form.Unreadable
 }
 
-// printed says whether a form has a cell.
+// printed says whether a cell of a form was found, mentions whether it was looked for.
 func printed(r form.Report, key string) bool {
 	_, ok := r.Values[key]
 	return ok
+}
+
+func mentions(r form.Report, key string) bool {
+	return printed(r, key) || slices.Contains(r.Unread, key)
 }
