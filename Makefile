@@ -6,7 +6,7 @@ GO      ?= go
 TOOL    := $(GO) tool -modfile=tools/go.mod
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: demo test build lint setup generate bench fuzz soak eval clean
+.PHONY: demo test build lint setup generate bench fuzz soak eval accuracy clean
 
 demo: setup build
 	./bin/nianbao demo
@@ -47,6 +47,13 @@ SITES ?= 300
 SEED  ?= 7
 eval:
 	$(GO) run ./cmd/eval -sites $(SITES) -seed $(SEED)
+
+# How many values are read rightly, wrongly and not at all in every format, what
+# reading them costs, and what the threshold of confidence is worth.
+FORMS   ?= 1
+FORMATS ?=
+accuracy:
+	@$(GO) build -o bin/accuracy ./cmd/accuracy && ./bin/accuracy -forms $(FORMS) -formats "$(FORMATS)"
 
 setup:
 	@scripts/setup

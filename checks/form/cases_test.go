@@ -226,8 +226,8 @@ func TestSeveralForms(t *testing.T) {
 		t.Fatalf("both kinds: %d reports", len(reports))
 	}
 	for i, r := range reports {
-		if s := compare(want[i], r); r.Form != kinds[i] || s.wrong+s.unread > 0 {
-			t.Errorf("both kinds: %s: %v", r.Form, s.faults)
+		if s := formtest.Compare(want[i], r); r.Form != kinds[i] || s.Wrong()+s.Unread() > 0 {
+			t.Errorf("both kinds: %s: %v", r.Form, s.Faults)
 		}
 	}
 }
@@ -301,7 +301,7 @@ func TestMatrix(t *testing.T) {
 func TestReadsHTML(t *testing.T) {
 	for _, kind := range kinds {
 		for _, layout := range formtest.Layouts() {
-			var total score
+			var total formtest.Score
 			for seed := range uint64(6) {
 				rng := rand.New(rand.NewPCG(seed, 11))
 				values := formtest.Draw(rng, kind)
@@ -310,10 +310,10 @@ func TestReadsHTML(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				total.add(compare(values, read(t, doc, kind)))
+				total.Add(formtest.Compare(values, read(t, doc, kind)))
 			}
-			if total.wrong > 0 || total.unread*100 > total.values {
-				t.Errorf("%s %s: %d wrong, %d unread of %d:\n%s", kind, layout, total.wrong, total.unread, total.values, strings.Join(common(total.faults), "\n"))
+			if total.Wrong() > 0 || total.Unread()*100 > total.Values {
+				t.Errorf("%s %s: %d wrong, %d unread of %d:\n%s", kind, layout, total.Wrong(), total.Unread(), total.Values, strings.Join(common(total.Faults), "\n"))
 			}
 		}
 	}

@@ -24,6 +24,7 @@ var (
 		{"wrk.inno.personal", "千人千网"},
 		{"wrk.inno.other", "其他"},
 	}
+	optionNames = []string{"搜索即服务", "多语言版本", "无障碍浏览", "千人千网", "其他"}
 )
 
 // chosen returns the names ticked; ok is false where the boxes do not say.
@@ -136,11 +137,7 @@ func readInnovation(text string) (marks map[string]string, other string, ok bool
 			}
 		}
 	}
-	names := make([]string, 0, len(innovation))
-	for _, o := range innovation {
-		names = append(names, o.name)
-	}
-	opts, _, ok := readOptions(head, names)
+	opts, _, ok := readOptions(head, optionNames)
 	if !ok {
 		return nil, "", false
 	}

@@ -60,26 +60,26 @@ func printed(doc *document.Document, text string) bool {
 func TestMisreadForms(t *testing.T) {
 	for _, kind := range kinds {
 		for _, layout := range formtest.Layouts() {
-			var total score
+			var total formtest.Score
 			for seed := range uint64(*forms) {
 				rng := rand.New(rand.NewPCG(seed, 31))
 				values := formtest.Numbered(rng, kind)
 				doc := formtest.Render(rng, kind, values, layout)
 				formtest.Noise(rng, doc)
 				for _, r := range form.ReadDocument(doc) {
-					total.add(numbers(values, r))
+					total.Add(numbers(values, r))
 				}
 			}
-			t.Logf("%-12s %-12s values %5d  wrong %d  unread %d (%.2f %%)", kind, layout, total.values, total.wrong, total.unread, 100*float64(total.unread)/float64(total.values))
-			if total.wrong > 0 {
-				t.Errorf("%s %s:\n%s", kind, layout, strings.Join(common(total.faults), "\n"))
+			t.Logf("%-12s %-12s values %5d  wrong %d  unread %d (%.2f %%)", kind, layout, total.Values, total.Wrong(), total.Unread(), 100*float64(total.Unread())/float64(total.Values))
+			if total.Wrong() > 0 {
+				t.Errorf("%s %s:\n%s", kind, layout, strings.Join(common(total.Faults), "\n"))
 			}
 		}
 	}
 }
 
 // numbers scores the numbered fields only.
-func numbers(values formtest.Values, r form.Report) score {
+func numbers(values formtest.Values, r form.Report) formtest.Score {
 	some, got := formtest.Values{}, form.Report{Values: map[string]form.Value{}}
 	for key, w := range values {
 		if strings.HasPrefix(w.Value, "1") && len(w.Value) == 4 {
@@ -89,5 +89,5 @@ func numbers(values formtest.Values, r form.Report) score {
 			}
 		}
 	}
-	return compare(some, got)
+	return formtest.Compare(some, got)
 }

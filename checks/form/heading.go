@@ -17,9 +17,9 @@ type heading struct {
 
 // heading reads the lines above the table from the last title on, and the cells
 // above its first label.
-func (s *section) heading(above string) heading {
-	lines := fromTitle(above)
-	h := headingIn(lines, "above "+s.name, s.sureLines)
+func (s *section) heading(g document.Grid) heading {
+	lines, sure := headLines(g)
+	h := headingIn(lines, "above "+s.name, s.sureOfYear(lines, sure))
 	for i := range s.cells {
 		c := &s.cells[i]
 		if len(c.labels) > 0 || c.head >= 0 {
@@ -37,6 +37,41 @@ func (s *section) heading(above string) heading {
 		h.year.Value, h.year.State = "", Unreadable
 	}
 	return h
+}
+
+// headLines are the lines above a table from its title on, and how sure each is.
+func headLines(g document.Grid) (lines string, sure []float64) {
+	lines = fromTitle(g.Above)
+	return lines, g.AboveSure[min(len(g.AboveSure), strings.Count(g.Above[:len(g.Above)-len(lines)], "\n")):]
+}
+
+// sureOfLine is the confidence of the line of a text at an offset.
+func (s *section) sureOfLine(text string, offset int, sure []float64) float64 {
+	switch line := strings.Count(text[:offset], "\n"); {
+	case !s.ocr || sure == nil:
+		return 1
+	case line < len(sure):
+		return sure[line]
+	}
+	return 0
+}
+
+// sureOfYear is the lowest confidence of the lines that hold a year of the form;
+// of all, where none holds one by itself.
+func (s *section) sureOfYear(lines string, sure []float64) float64 {
+	all, years, found, at := 1.0, 1.0, false, 0
+	for line := range strings.Lines(lines) {
+		confidence := s.sureOfLine(lines, at, sure)
+		all = min(all, confidence)
+		if _, _, ok := headingYear(line); ok {
+			years, found = min(years, confidence), true
+		}
+		at += len(line)
+	}
+	if found {
+		return years
+	}
+	return all
 }
 
 // fromTitle cuts off what stands before the last line that names a form. Without
@@ -92,20 +127,21 @@ func (p *piece) readLines(s *section, g document.Grid) {
 			p.putHit(h, where(s.name, c), c.sureness(), s)
 		}
 	}
-	for _, h := range unique(s.o.lines.scan(fromTitle(g.Above))) {
+	above, sure := headLines(g)
+	for _, h := range unique(s.o.lines.scan(above)) {
 		if _, found := p.values[h.key]; !found && strings.HasSuffix(h.key, unit) {
-			p.putHit(h, "above "+s.name, s.sureLines, s)
+			p.putHit(h, "above "+s.name, s.sureOfLine(above, h.start, sure), s)
 		}
 	}
 	for _, h := range signatures(g.Below, s.o.lines.scan(g.Below)) {
 		if _, found := p.values[h.key]; !found && !strings.HasSuffix(h.key, unit) {
-			p.putHit(h, "below "+s.name, s.sureLines, s)
+			p.putHit(h, "below "+s.name, s.sureOfLine(g.Below, h.start, g.BelowSure), s)
 		}
 	}
 }
 
 func (p *piece) putHit(h hit, at string, confidence float64, s *section) {
 	if h.clear {
-		p.put(h.key, content{h.value, at, confidence, s.ocr}.read(byKey[h.key], s.threshold))
+		p.put(h.key, content{h.value, at, confidence, s.ocr, 0}.read(byKey[h.key], s.threshold))
 	}
 }

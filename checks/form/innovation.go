@@ -18,11 +18,18 @@ func (s *section) innovation() map[string]Value {
 	}
 	f := s.finding("", cells)
 	values := make(map[string]Value)
+	confidence := f.confidence
+	if f.drawn > 0 && s.ocr {
+		mended, all := mendOptions(f.text, optionNames)
+		if f.text = mended; all {
+			confidence = max(confidence, f.drawn)
+		}
+	}
 	put := func(key, value string, state State) {
-		values[key] = Value{Raw: strings.TrimSpace(f.text), Value: value, State: state, At: f.at, Confidence: f.confidence}
+		values[key] = Value{Raw: strings.TrimSpace(f.text), Value: value, State: state, At: f.at, Confidence: confidence}
 	}
 	marks, other, ok := readInnovation(f.text)
-	if !ok || f.confidence < s.threshold {
+	if !ok || confidence < s.threshold {
 		for _, o := range innovation {
 			put(o.key, "", Unreadable)
 		}
@@ -38,7 +45,7 @@ func (s *section) innovation() map[string]Value {
 		}
 	}
 	if _, found := marks["其他"]; found {
-		values["wrk.inno.other_text"] = content{other, f.at, f.confidence, s.ocr}.read(byKey["wrk.inno.other_text"], s.threshold)
+		values["wrk.inno.other_text"] = content{other, f.at, f.confidence, s.ocr, 0}.read(byKey["wrk.inno.other_text"], s.threshold)
 	}
 	return values
 }

@@ -213,15 +213,14 @@ func TestRecognisedTexts(t *testing.T) {
 		pixels     bool
 		want       State
 	}{
-		{"wrk.site_name", "杭州市教育局", 0.94, true, Unreadable},
-		{"wrk.site_name", "杭州市教育局", 0.96, true, Present},
+		{"wrk.site_name", "杭州市教育局", 0.79, true, Unreadable},
+		{"wrk.site_name", "杭州市教育局", 0.81, true, Present},
 		{"wrk.site_name", "杭州市教育局", 0.90, false, Present},
 		{"wrk.site_code", "3301000019", 0.90, true, Present},
-		{"wrk.home_url", "http://In.nfra.gov.cn", 0.89, true, Unreadable},
 		{"wrk.pv", "1234", 0.85, true, Present},
 	} {
 		f, _ := Lookup(c.key)
-		if got := (content{c.text, "table 1", c.confidence, c.pixels}).read(f, DefaultThreshold); got.State != c.want {
+		if got := (content{c.text, "table 1", c.confidence, c.pixels, 0}).read(f, DefaultThreshold); got.State != c.want {
 			t.Errorf("%s %q at %.2f: %s, want %s", c.key, c.text, c.confidence, got.State, c.want)
 		}
 	}

@@ -84,10 +84,10 @@ func rowsOf(g document.Grid, start, end int) document.Grid {
 		p.Cells[i].RowSpan = min(p.Cells[i].RowSpan, end-p.Cells[i].Row)
 	}
 	if start > 0 {
-		p.Above = ""
+		p.Above, p.AboveSure = "", nil
 	}
 	if end < g.Rows {
-		p.Below = ""
+		p.Below, p.BelowSure = "", nil
 	}
 	return p
 }
@@ -135,7 +135,7 @@ func (r *reading) readPiece(g document.Grid, before *piece) *piece {
 	}
 	s.resolve()
 	p.fill(s)
-	p.head = s.heading(g.Above)
+	p.head = s.heading(g)
 	p.readLines(s, g)
 	return p
 }
@@ -193,6 +193,8 @@ func (c content) weight(threshold float64) Value {
 	v := Value{Raw: strings.TrimSpace(c.text), At: c.at, Confidence: c.confidence, State: Unreadable}
 	if _, rest, _, ok := readYesNo(c.text, true); ok && c.confidence >= threshold {
 		v.Value, v.State, v.Notes = readWeight(rest)
+	} else if blank := strings.Trim(compact(rest), "()（）_%") == ""; ok && blank && c.pixels && c.drawn >= threshold {
+		v.State, v.Confidence = Blank, c.drawn
 	} else if state, empty := emptiness(c.text); empty {
 		v.State = state
 	}

@@ -71,7 +71,7 @@ func sure(g document.Grid, ocr bool) document.Grid {
 	if ocr {
 		return g
 	}
-	g.Confidence = 1
+	g.AboveSure, g.BelowSure = nil, nil
 	g.Cells = slices.Clone(g.Cells)
 	for i := range g.Cells {
 		c := &g.Cells[i]

@@ -22,50 +22,6 @@ var forms = flag.Int("forms", 20, "random forms per kind and layout")
 
 var kinds = []form.Kind{form.Work, form.Supervision}
 
-// score compares what was read with what was written.
-type score struct {
-	values, unread, wrong int
-	faults                []string
-}
-
-func (s *score) add(o score) {
-	s.values += o.values
-	s.unread += o.unread
-	s.wrong += o.wrong
-	s.faults = append(s.faults, o.faults...)
-}
-
-// compare counts a value as wrong when it says something other than was written.
-// A value not found, or called unreadable, is unread, unless it was written so
-// that no reading is certain.
-func compare(want formtest.Values, got form.Report) score {
-	var s score
-	for _, key := range slices.Sorted(maps.Keys(want)) {
-		w := want[key]
-		if w.State == "" {
-			continue // printed for others
-		}
-		s.values++
-		v, found := got.Values[key]
-		switch {
-		case v.State == w.State && v.Value == w.Value:
-		case !found || v.State == form.Unreadable:
-			s.unread++
-			s.faults = append(s.faults, fmt.Sprintf("%s unread: %q", key, w.Print))
-		default:
-			s.wrong++
-			s.faults = append(s.faults, fmt.Sprintf("%s WRONG: %q is %s %q, read as %s %q at %s", key, w.Print, w.State, w.Value, v.State, v.Value, v.At))
-		}
-	}
-	for key := range got.Values {
-		if _, written := want[key]; !written {
-			s.wrong++
-			s.faults = append(s.faults, key+" WRONG: not on the form")
-		}
-	}
-	return s
-}
-
 func read(t interface{ Fatalf(string, ...any) }, doc *document.Document, kind form.Kind) form.Report {
 	reports := form.ReadDocument(doc)
 	if len(reports) != 1 || reports[0].Form != kind {
@@ -78,27 +34,27 @@ func read(t interface{ Fatalf(string, ...any) }, doc *document.Document, kind fo
 func TestReadsEveryLayout(t *testing.T) {
 	for _, kind := range kinds {
 		for _, layout := range formtest.Layouts() {
-			var total score
+			var total formtest.Score
 			for seed := range uint64(*forms) {
 				rng := rand.New(rand.NewPCG(seed, 7))
 				values := formtest.Draw(rng, kind)
-				total.add(compare(values, read(t, formtest.Render(rng, kind, values, layout), kind)))
+				total.Add(formtest.Compare(values, read(t, formtest.Render(rng, kind, values, layout), kind)))
 			}
-			t.Logf("%-12s %-12s values %5d  wrong %d  unread %d (%.2f %%)", kind, layout, total.values, total.wrong, total.unread, 100*float64(total.unread)/float64(total.values))
-			if total.wrong > 0 || total.unread*100 > total.values {
-				t.Errorf("%s %s: %d wrong, %d unread of %d:\n%s", kind, layout, total.wrong, total.unread, total.values, strings.Join(common(total.faults), "\n"))
+			t.Logf("%-12s %-12s values %5d  wrong %d  unread %d (%.2f %%)", kind, layout, total.Values, total.Wrong(), total.Unread(), 100*float64(total.Unread())/float64(total.Values))
+			if total.Wrong() > 0 || total.Unread()*100 > total.Values {
+				t.Errorf("%s %s: %d wrong, %d unread of %d:\n%s", kind, layout, total.Wrong(), total.Unread(), total.Values, strings.Join(common(total.Faults), "\n"))
 			}
 		}
 	}
 }
 
 // common lists the most frequent faults by key.
-func common(faults []string) []string {
+func common(faults []formtest.Fault) []string {
 	count, example := map[string]int{}, map[string]string{}
 	for _, f := range faults {
-		key := strings.Join(strings.Fields(f)[:2], " ")
+		key := fmt.Sprint(f.Key, f.Wrong)
 		count[key]++
-		example[key] = f
+		example[key] = f.String()
 	}
 	keys := slices.SortedFunc(maps.Keys(count), func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
 	var out []string
@@ -114,9 +70,9 @@ func TestReadProperty(t *testing.T) {
 		layout := rapid.SampledFrom(formtest.Layouts()).Draw(t, "layout")
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		values := formtest.Draw(rng, kind)
-		s := compare(values, read(t, formtest.Render(rng, kind, values, layout), kind))
-		if s.wrong > 0 || s.unread*100 > s.values*3 {
-			t.Fatalf("%s %s: %s", kind, layout, strings.Join(s.faults, "\n"))
+		s := formtest.Compare(values, read(t, formtest.Render(rng, kind, values, layout), kind))
+		if s.Wrong() > 0 || s.Unread()*100 > s.Values*3 {
+			t.Fatalf("%s %s: %s", kind, layout, strings.Join(common(s.Faults), "\n"))
 		}
 	})
 }

@@ -12,10 +12,9 @@ type section struct {
 	*lattice
 	name string // of the grid
 
-	sureLines float64  // confidence in the text above and below it
-	o         *outline // of the form
-	after     int      // the label the section before ended with, -1 for none
-	heads     []headLine
+	o     *outline // of the form
+	after int      // the label the section before ended with, -1 for none
+	heads []headLine
 
 	flat     bool            // no labels run along a row: every value stands right of its label
 	lines    map[[2]int]bool // by their first label: rows of labels whose values are aligned
@@ -26,7 +25,7 @@ type section struct {
 
 // newSection marks what each cell is by its own words.
 func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) *section {
-	s := &section{reading: r, lattice: l, name: g.Name, sureLines: g.Confidence, o: o, after: after, lines: map[[2]int]bool{}}
+	s := &section{reading: r, lattice: l, name: g.Name, o: o, after: after, lines: map[[2]int]bool{}}
 	if o == outlines[Supervision] {
 		s.findHeads(l)
 		s.findHeads(l.turn())

@@ -17,24 +17,14 @@ type content struct {
 	at         string
 	confidence float64 // lowest of its cells and boxes
 	pixels     bool    // recognised from pixels
-}
-
-// sureOf is the confidence from which a text recognised from pixels is a value. Figures
-// and Latin letters are read three times, Chinese once: of Chinese texts recognised at
-// 0.80 to 0.94 about one in seven was off by a character in 300 simulated sites, above
-// that none; of others those below 0.90.
-func sureOf(text string) float64 {
-	if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return 0.95
-	}
-	return 0.90
+	drawn      float64 // confidence of its boxes, where all its marks are drawn ones
 }
 
 // read makes the value of a field from what stands in its place.
 func (c content) read(f Field, threshold float64) Value {
 	v := Value{Raw: strings.TrimSpace(c.text), At: c.at, Confidence: c.confidence, State: Unreadable}
 	if c.confidence < threshold {
-		return v
+		return c.readMarks(f, v, threshold)
 	}
 	if state, empty := emptiness(c.text); empty {
 		v.State = state
@@ -44,7 +34,7 @@ func (c content) read(f Field, threshold float64) Value {
 	switch f.Type {
 	case Integer, Decimal, Percent:
 		v.Value, v.Notes, ok = readNumber(c.text, f.Unit)
-		ok = ok && !(c.pixels && doubtful(c.text, v.Value, f))
+		ok = ok && !(c.pixels && doubtful(c.text, v.Value, f, c.confidence))
 	case YesNo:
 		v.Value, _, v.Notes, ok = readYesNo(c.text, f.Key == "sup.appraisal.included")
 	case OneOf:
@@ -56,7 +46,6 @@ func (c content) read(f Field, threshold float64) Value {
 		}
 	default:
 		v.Value, ok = readText(c.text, f.Key, c.pixels)
-		ok = ok && !(c.pixels && c.confidence < sureOf(v.Value))
 	}
 	if !ok {
 		v.Value, v.Notes, v.State = "", nil, Unreadable
@@ -66,10 +55,15 @@ func (c content) read(f Field, threshold float64) Value {
 	return v
 }
 
+// sureOfPoint is the confidence from which the point of a count is no speck: every
+// reading has it.
+const sureOfPoint = 0.95
+
 // doubtful numbers are those that a speck or a gap may have changed: a point in
 // a count, which may be a comma, and digits set apart.
-func doubtful(text, value string, f Field) bool {
-	return f.Type == Integer && strings.Contains(text, ".") && strings.Contains(value, ".") || brokenDigits.MatchString(text)
+func doubtful(text, value string, f Field, confidence float64) bool {
+	pointed := f.Type == Integer && strings.Contains(text, ".") && strings.Contains(value, ".")
+	return pointed && (confidence < sureOfPoint || ambiguous.MatchString(value)) || brokenDigits.MatchString(brokenGroup.ReplaceAllString(text, ",$1"))
 }
 
 // stateOf tells zero from the rest.

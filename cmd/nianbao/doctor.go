@@ -25,7 +25,7 @@ type tool struct {
 var tools = []tool{
 	{"Chromium", chromium, "像公众一样打开首页", "chromium-headless-shell"},
 	{"LibreOffice", inPath("soffice", "libreoffice"), "读取 doc、wps、xls、et、rtf", "libreoffice-writer-nogui libreoffice-calc-nogui"},
-	{"tesseract", inPath("tesseract"), "识别图片和扫描件", "tesseract-ocr tesseract-ocr-chi-sim"},
+	{"tesseract", inPath("tesseract"), "识别图片和扫描件", "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-script-hans"},
 	{"poppler", inPath("pdftoppm"), "把报告转成图片查看", "poppler-utils"},
 }
 

@@ -24,7 +24,6 @@ type builder struct {
 type seenLine struct {
 	at         int
 	confidence float64
-	figures    bool // digits, which a guess makes wrong unnoticed
 }
 
 // spot is a tick box and where it stands in the text.
@@ -109,8 +108,8 @@ func (b *builder) document(format Format) (*Document, error) {
 		g := t.grid(text, b.boxes)
 		g.Name = fmt.Sprintf("table %d", i+1)
 		from, to := b.around(i, len(text))
-		g.Above, g.Below = cleanLines(text[from:t.start]), cleanLines(text[t.end:to])
-		g.Confidence = b.sure(func(at int) bool { return at >= from && at < t.start || at >= t.end && at < to })
+		g.Above, g.AboveSure = b.lines(text, from, t.start)
+		g.Below, g.BelowSure = b.lines(text, t.end, to)
 		doc.Grids = append(doc.Grids, g)
 	}
 	return doc, nil
@@ -134,33 +133,35 @@ func (b *builder) around(i, size int) (from, to int) {
 	return from, to
 }
 
-// sure is the confidence of the least sure line of those that hold figures, or of
-// all when none does.
-func (b *builder) sure(stands func(at int) bool) float64 {
-	all, figures, found := 1.0, 1.0, false
-	for _, l := range b.seen {
-		if !stands(l.at) {
-			continue
+// lines are the lines between two places of the text, trimmed and without empty
+// ones, and without the halves of a character that a cut may have left; and how
+// sure each is, where some were recognised.
+func (b *builder) lines(text string, from, to int) (joined string, sure []float64) {
+	var kept []string
+	recognised := false
+	for line := range strings.Lines(text[from:to]) {
+		confidence := 1.0
+		for _, l := range b.seenBetween(from, from+len(line)) {
+			confidence, recognised = min(confidence, l.confidence), true
 		}
-		all = min(all, l.confidence)
-		if l.figures {
-			figures, found = min(figures, l.confidence), true
+		from += len(line)
+		if line = strings.TrimSpace(strings.ToValidUTF8(line, "")); line != "" {
+			kept, sure = append(kept, line), append(sure, confidence)
 		}
 	}
-	if found {
-		return figures
+	if !recognised {
+		sure = nil
 	}
-	return all
+	return strings.Join(kept, "\n"), sure
 }
 
-// cleanLines trims lines and drops empty ones, and the halves of a character that
-// a cut may have left.
-func cleanLines(s string) string {
-	lines := strings.Split(strings.ToValidUTF8(s, ""), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
+// seenBetween are the recognised lines that begin between two places of the text.
+func (b *builder) seenBetween(from, to int) []seenLine {
+	at := func(place int) int {
+		i, _ := slices.BinarySearchFunc(b.seen, place, func(l seenLine, at int) int { return l.at - at })
+		return i
 	}
-	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
+	return b.seen[at(from):at(to)]
 }
 
 // grid cuts the cells out of the text.

@@ -44,7 +44,7 @@ type Grid struct {
 	Cols  int
 	Cells []Cell // by row, then column
 
-	Confidence float64 // of Above and Below: 1 for a text layer; that of their least sure figures for OCR
+	AboveSure, BelowSure []float64 // confidence of each line of Above and Below; nil for a text layer
 }
 
 // Cell is one cell of a Grid. Where a picture stands that says nothing in words

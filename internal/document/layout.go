@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // sheetOfPaper is one page as it lies: tables, and lines of text beside them.
@@ -69,7 +68,7 @@ func (b *builder) layOut(pages []sheetOfPaper) (names []string) {
 func (b *builder) line(l laidLine) {
 	b.out.flush()
 	if l.confidence > 0 {
-		b.seen = append(b.seen, seenLine{b.out.Len(), l.confidence, strings.ContainsFunc(l.text, unicode.IsDigit)})
+		b.seen = append(b.seen, seenLine{b.out.Len(), l.confidence})
 	}
 	b.write(l.text)
 	b.out.space(lineGap)

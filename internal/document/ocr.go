@@ -131,6 +131,6 @@ func (j *recognition) assemble(sheet *sheetOfPaper) {
 		}
 	}
 	for _, region := range j.regions {
-		sheet.lines = append(sheet.lines, j.snippets[region].lines...)
+		sheet.lines = append(sheet.lines, j.linesOf(region)...)
 	}
 }

@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"errors"
+	"math"
 	"strings"
 	"unicode"
 
@@ -11,60 +12,170 @@ import (
 
 // Confidence of what several readings say.
 const (
-	outvoted = 0.9 // two readings against the first one
-	disputed = 0.4 // no two readings agree
+	outvoted = 0.9  // two readings against the first one
+	disputed = 0.4  // no two readings agree
+	plain    = 0.93 // of a text whose every word was read as surely as this one reading will do
+	certain  = 2.06 // votes, each as much as its reading is sure, that make a text as good as certain
+	mostSure = 0.97 // however many readings agree
 )
 
-// again reads once more what may hold a number.
+// again reads once more what may hold a number, and texts that were not read plainly.
 func (j *recognition) again(ctx context.Context, lines []int) error {
-	var numbers, mixed []int
+	var latin, counted, texts []int
 	for _, i := range lines {
-		switch text := j.snippets[i].text; {
-		case len([]rune(text)) <= 2 || !strings.ContainsFunc(text, isHan):
-			numbers = append(numbers, i)
-		case strings.ContainsFunc(text, unicode.IsDigit):
-			mixed = append(mixed, i)
+		s := &j.snippets[i]
+		han := strings.ContainsFunc(s.text, isHan)
+		if !han || len([]rune(s.text)) <= 2 {
+			latin = append(latin, i)
+		}
+		switch {
+		case isCounted(s.text):
+			counted = append(counted, i)
+		case han && s.weakest < plain:
+			texts = append(texts, i)
 		}
 	}
-	small, err := j.readings(ctx, numbers, tesseractMode{"7", latin, 0.78})
+	return errors.Join(j.againLatin(ctx, latin), j.againCounted(ctx, counted), j.againTexts(ctx, texts))
+}
+
+// againLatin reads numbers and what is not Chinese twice by the other model.
+func (j *recognition) againLatin(ctx context.Context, which []int) error {
+	small, err := j.readings(ctx, which, tesseractMode{"7", latin, 0.78})
 	if errors.Is(err, ErrNoConverter) { // the model for Latin letters is not installed
-		mixed = append(mixed, numbers...)
-	} else if err != nil {
-		return err
-	} else if large, err := j.readings(ctx, numbers, tesseractMode{"7", latin, 1.12}); err != nil {
-		return err
-	} else {
-		for _, i := range numbers {
-			j.snippets[i].settle(small[i], large[i])
-			j.snippets[i].countLetters()
-		}
+		return j.againCounted(ctx, which)
 	}
-	other, err := j.readings(ctx, mixed, tesseractMode{"7", chinese, 0.78})
 	if err != nil {
 		return err
 	}
-	for _, i := range mixed {
+	large, err := j.readings(ctx, which, tesseractMode{"7", latin, 1.12})
+	if err != nil {
+		return err
+	}
+	for _, i := range which {
+		j.snippets[i].settle(small[i], large[i])
+		j.snippets[i].countLetters()
+	}
+	return nil
+}
+
+// againCounted reads figures among counting words at another size.
+func (j *recognition) againCounted(ctx context.Context, which []int) error {
+	other, err := j.readings(ctx, which, tesseractMode{"7", chinese, 0.78})
+	if err != nil {
+		return err
+	}
+	for _, i := range which {
 		j.snippets[i].confirm(other[i])
 	}
 	return nil
+}
+
+// againTexts reads Chinese at another size, and by another model where there is one:
+// what the same model misreads it often misreads again.
+func (j *recognition) againTexts(ctx context.Context, which []int) error {
+	small, err := j.readings(ctx, which, tesseractMode{"7", chinese, 0.78})
+	if err != nil {
+		return err
+	}
+	other, err := j.readings(ctx, which, tesseractMode{"7", simplified, 1})
+	if err != nil && !errors.Is(err, ErrNoConverter) {
+		return err
+	}
+	for _, i := range which {
+		s := &j.snippets[i]
+		if isNumber(folded(s.text)) {
+			continue // so the model for Latin letters has it
+		}
+		readings := []ocrReading{{s.text, s.confidence, s.weakest}, small[i]}
+		if other != nil {
+			readings = append(readings, other[i])
+		}
+		s.text, s.confidence = vote(readings)
+	}
+	return nil
+}
+
+// vote finds the text most readings agree on. A reading has as much of a vote as it
+// is sure of its least sure word, and votes against every other text.
+func vote(readings []ocrReading) (text string, confidence float64) {
+	best := -1.0
+	for _, a := range readings {
+		sum, n := 0.0, 0
+		for _, b := range readings {
+			if strings.EqualFold(folded(a.text), folded(b.text)) {
+				sum, n = sum+b.weakest, n+1
+			} else {
+				sum -= b.weakest
+			}
+		}
+		if n < 2 {
+			sum = min(sum, disputed)
+		}
+		if a.text != "" && sum > best {
+			best, text = sum, a.text
+		}
+	}
+	return text, min(mostSure, max(0, best/certain))
 }
 
 // ocrReading is one reading of a snippet.
 type ocrReading struct {
 	text       string
 	confidence float64
+	weakest    float64 // of its words
 }
 
 func (j *recognition) readings(ctx context.Context, which []int, mode tesseractMode) (map[int]ocrReading, error) {
 	found := make(map[int]ocrReading, len(which))
-	err := j.read(ctx, which, mode, func(i int, words []ocrWord) {
-		text, confidence := joinWords(words)
-		found[i] = ocrReading{text, confidence}
-	})
-	return found, err
+	err := j.read(ctx, which, mode, func(i int, words []ocrWord) { found[i] = j.snippets[i].dotted(readingOf(words)) })
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+func readingOf(words []ocrWord) ocrReading {
+	r := ocrReading{weakest: 1}
+	r.text, r.confidence = joinWords(words)
+	for _, w := range words {
+		r.weakest = min(r.weakest, w.confidence)
+	}
+	if len(words) == 0 {
+		r.weakest = 0
+	}
+	return r
+}
+
+// dotted puts the one middle dot of a snippet where another mark was read for it.
+func (s *snippet) dotted(r ocrReading) ocrReading {
+	if len(s.dots) != 1 || !strings.ContainsFunc(r.text, isHan) {
+		return r
+	}
+	text := []rune(r.text)
+	best, off := -1, 0.15
+	for i, c := range text {
+		at := (float64(i) + 0.5) / float64(len(text))
+		if strings.ContainsRune(".:,;·•", c) && math.Abs(at-s.dots[0]) < off {
+			best, off = i, math.Abs(at-s.dots[0])
+		}
+	}
+	if best >= 0 {
+		text[best] = '·'
+		r.text = string(text)
+	}
+	return r
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// countingWords stand beside figures; which one it is follows from them.
+const countingWords = "年月日度时分个次条件项篇期天家人约近余多万亿千百"
+
+// isCounted: counting words and no other Chinese, with figures or room for them.
+func isCounted(text string) bool {
+	return strings.ContainsFunc(text, isHan) &&
+		!strings.ContainsFunc(text, func(r rune) bool { return isHan(r) && !strings.ContainsRune(countingWords, r) })
+}
 
 // folded is what two readings must have in common.
 func folded(s string) string {
@@ -77,12 +188,14 @@ func folded(s string) string {
 func (s *snippet) settle(a, b ocrReading) {
 	own, one, two := folded(s.text), folded(a.text), folded(b.text)
 	agree := one == two && one != ""
-	switch {
+	switch han := strings.ContainsFunc(own, isHan); {
 	case agree && one == own:
 		s.confidence = max(s.confidence, a.confidence, b.confidence)
-	case agree && (isNumber(one) || !strings.ContainsFunc(own, isHan)):
+	case agree && isNumber(one):
 		s.text, s.confidence = one, min(outvoted, a.confidence, b.confidence)
-	case strings.ContainsFunc(own, isHan):
+	case han:
+	case !isNumber(own) && !isNumber(one) && !isNumber(two):
+		s.text, s.confidence = vote([]ocrReading{{s.text, s.confidence, s.weakest}, a, b})
 	case own != "" && (own == one || own == two):
 		s.confidence = min(outvoted, max(s.confidence, a.confidence, b.confidence))
 	default:
@@ -90,14 +203,10 @@ func (s *snippet) settle(a, b ocrReading) {
 	}
 }
 
-// digitWide is how many heights a digit takes of a line at the most, its gap included.
-const digitWide = 0.9
-
 // countLetters doubts a number of which a digit was not read, however often the rest was.
 func (s *snippet) countLetters() {
 	text := folded(s.text)
-	n := len([]rune(text))
-	if isNumber(text) && (s.letters > n || s.wide > digitWide*float64(n)+0.2) {
+	if isNumber(text) && s.letters > len([]rune(text))+strings.Count(text, "%") { // a % is as wide as two digits
 		s.confidence = min(s.confidence, disputed)
 	}
 }
@@ -112,9 +221,20 @@ func (s *snippet) confirm(other ocrReading) {
 		s.confidence = min(s.confidence, disputed)
 		return
 	}
-	if folded(s.text) == folded(other.text) {
+	if unmarked(s.text) == unmarked(other.text) {
 		s.confidence = max(s.confidence, other.confidence, outvoted)
 	}
+}
+
+// unmarked is a text without the marks about it: which brackets they are matters
+// little, and a speck is soon taken for one more.
+func unmarked(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(".%-/", r) {
+			return -1
+		}
+		return r
+	}, folded(text))
 }
 
 // figures are the digits of a text.

@@ -2,7 +2,9 @@ package document
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strings"
 )
 
 // recognition is the recognition of one page: snippets of it are cut out, recognised
@@ -12,7 +14,7 @@ type recognition struct {
 	usual    float64 // size of letters on the page, in pixels
 	cells    []cutCell
 	snippets []snippet
-	regions  []int // snippets that lie beside the tables, from top to bottom
+	regions  []region // what lies beside the tables, from top to bottom
 }
 
 // cutCell is a cell in pieces.
@@ -31,13 +33,15 @@ type piece struct {
 // snippet is a picture of some text, and what was recognised of it.
 type snippet struct {
 	picture    *gray
-	x, y       int     // where it was cut
-	scaled     float64 // how much larger it was made
-	block      bool    // of several lines
-	wide       float64 // of its ink, in heights of it
-	letters    int     // pieces of ink side by side; fewer characters than that were not all read
+	x, y       int       // where it was cut
+	scaled     float64   // how much larger it was made
+	block      bool      // of several lines
+	dots       []float64 // where points stand at half height, of its width: ·
+	letters    int       // for which there is ink side by side; fewer were not all read
 	text       string
 	confidence float64
+	weakest    float64    // confidence of its least sure word
+	known      bool       // by its shape: it needs no reading
 	lines      []laidLine // of a block
 }
 
@@ -47,6 +51,8 @@ const (
 	margin    = 12    // pixels of paper around a snippet
 	speckless = 0.98  // confidence that a cell without any ink is blank
 	specks    = 0.6   // confidence that ink too little for a letter is none
+	leastBox  = 0.5   // of a letter's size, a tick box
+	shaped    = 0.95  // confidence of a stroke known by its shape
 )
 
 // cut cuts all cells, then what lies beside the tables.
@@ -85,10 +91,61 @@ func (j *recognition) cutCell(table, cell int, box rect) cutCell {
 		c.blank = speckless // dust beside letters
 	}
 	em := max(j.em(parts), j.usual)
-	for _, line := range inkLines(parts, em) {
-		c.lines = append(c.lines, j.cutLine(line, em))
+	if text, ok := j.page.ink.stroke(parts, em, (box.y0+box.y1)/2); ok {
+		c.lines = [][]piece{{{snippet: len(j.snippets)}}}
+		j.snippets = append(j.snippets, snippet{text: text, confidence: shaped, known: true})
+		return c
+	}
+	boxes := j.boxes(parts, em)
+	lines := inkLines(parts, em)
+	for i, line := range lines {
+		pieces := j.cutLine(line, em, boxes)
+		if i > 0 && len(boxes) == 0 && j.isText(pieces) && j.isText(c.lines[len(c.lines)-1]) && wrapped(lines[i-1], line, x1-x0, em) {
+			j.joinLast(em)
+			continue
+		}
+		c.lines = append(c.lines, pieces)
 	}
 	return c
+}
+
+// isText: one snippet of one line, to be recognised.
+func (j *recognition) isText(pieces []piece) bool {
+	return len(pieces) == 1 && pieces[0].box == nil && !j.snippets[pieces[0].snippet].known && !j.snippets[pieces[0].snippet].block
+}
+
+// boxes finds the tick boxes of a cell.
+func (j *recognition) boxes(parts []part, em float64) []pixelBox {
+	var boxes []pixelBox
+	for _, line := range inkLines(slices.Clone(parts), em) {
+		for _, box := range j.page.ink.boxes(line.parts, j.page.dpi) {
+			if float64(box.height()) > leastBox*em && math.Abs(float64(box.y0+box.y1-line.y0-line.y1)) < 0.4*em {
+				boxes = append(boxes, box) // 口 in 职 is smaller, and stands higher
+			}
+		}
+	}
+	if len(boxes) == 0 {
+		boxes = j.page.ink.circles(parts, em)
+	}
+	if len(boxes) == 0 {
+		boxes = j.brackets(parts, em)
+	}
+	if len(boxes) > 0 {
+		boxes = append(boxes, j.page.ink.ticks(parts, boxes)...)
+	}
+	return boxes
+}
+
+// brackets finds the brackets of a cell that stand for tick boxes.
+func (j *recognition) brackets(parts []part, em float64) []pixelBox {
+	var boxes []pixelBox
+	for _, line := range inkLines(slices.Clone(parts), em) {
+		boxes = append(boxes, j.page.ink.brackets(line.parts, em)...)
+	}
+	if len(boxes) < 2 {
+		return nil // what is in one pair may be anything
+	}
+	return boxes
 }
 
 // letters are the pieces of ink in a cell, without rests of its lines. dust tells
@@ -182,10 +239,10 @@ func inkLines(parts []part, em float64) []inkLine {
 }
 
 // cutLine cuts a line at its tick boxes.
-func (j *recognition) cutLine(line inkLine, em float64) []piece {
-	boxes := j.page.ink.boxes(line.parts, j.page.dpi)
+func (j *recognition) cutLine(line inkLine, em float64, boxes []pixelBox) []piece {
 	var pieces []piece
 	var rest []part
+	written := make([]bool, len(boxes))
 	flush := func() {
 		if len(rest) > 0 {
 			pieces = append(pieces, piece{snippet: j.cutText(rest, em)})
@@ -194,20 +251,36 @@ func (j *recognition) cutLine(line inkLine, em float64) []piece {
 	}
 	parts := slices.Clone(line.parts)
 	slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.x0, b.x0) })
+	end := parts[0].x1
 	for _, p := range parts {
+		if len(rest) > 0 && float64(p.x0-end) > wideGap*em && float64(end-rest[0].x0) > 3*em {
+			flush() // another entry
+		}
+		end = max(end, p.x1)
 		i := slices.IndexFunc(boxes, func(b pixelBox) bool {
 			return p == b.part || p.x0 >= b.x0 && p.x1 <= b.x1 && p.y0 >= b.y0 && p.y1 <= b.y1
 		})
 		switch {
+		case i < 0 && toWriteOn(p, line, em):
+			flush()
+			pieces = append(pieces, piece{snippet: len(j.snippets)})
+			j.snippets = append(j.snippets, snippet{text: "____", confidence: shaped, known: true})
 		case i < 0:
 			rest = append(rest, p)
-		case p == boxes[i].part:
+		case !written[i]:
 			flush()
 			pieces = append(pieces, piece{box: &boxes[i].box})
+			written[i] = true
 		}
 	}
 	flush()
 	return pieces
+}
+
+// toWriteOn: a level stroke along the foot of a line, with nothing above it.
+func toWriteOn(p part, line inkLine, em float64) bool {
+	below := slices.ContainsFunc(line.parts, func(o part) bool { return o != p && o.x0 < p.x1 && o.x1 > p.x0 })
+	return !below && flat(p, em) && float64(p.width()) > 0.4*em && p.y0-line.y0 > (line.y1-p.y1)*3 && float64(p.y0-line.y0) > 0.6*em
 }
 
 // cutText cuts pieces of ink out as one snippet, on clean paper.
@@ -231,43 +304,141 @@ func (j *recognition) cutText(parts []part, em float64) int {
 			}
 		}
 	}
-	s.picture, s.letters, s.wide = clean, sideBySide(parts), float64(all.width())/float64(max(all.height(), 1))
+	s.picture, s.letters, s.dots = clean, sideBySide(parts), middleDots(parts, all, em)
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1
 }
 
-// sideBySide counts the pieces of ink that no upright line can be drawn through two of.
+// digitWide is how many heights of a line a digit is wide at the most.
+const digitWide = 0.9
+
+// sideBySide counts the letters that ink is for: pieces that no upright line can be
+// drawn through two of, and of touching ones as many as they have the width of.
 func sideBySide(parts []part) int {
 	sorted := slices.SortedFunc(slices.Values(parts), func(a, b part) int { return cmp.Compare(a.x0, b.x0) })
-	n, end := 0, -1
+	all := sorted[0]
+	var pieces []part
 	for _, p := range sorted {
-		if p.x0 >= end {
-			n++
+		all = all.union(p)
+		if n := len(pieces); n > 0 && p.x0 < pieces[n-1].x1 {
+			pieces[n-1] = pieces[n-1].union(p)
+			continue
 		}
-		end = max(end, p.x1)
+		pieces = append(pieces, p)
+	}
+	n := 0
+	for _, p := range pieces {
+		n += max(1, int(math.Ceil(float64(p.width())/(digitWide*float64(max(1, all.height())))-0.1)))
 	}
 	return n
 }
+
+// middleDots are where points stand by themselves at half the height of a line, in
+// parts of its width.
+func middleDots(parts []part, all part, em float64) []float64 {
+	if float64(all.height()) < 0.7*em {
+		return nil
+	}
+	var dots []float64
+	for i, p := range parts {
+		small := float64(p.width()) < 0.25*em && float64(p.height()) < 0.25*em
+		middle := math.Abs(float64(p.y0+p.y1-all.y0-all.y1)) < 0.3*em
+		near := slices.ContainsFunc(parts[:i:i], func(o part) bool { return o.x1+1 >= p.x0 && o.x0 <= p.x1+1 }) ||
+			slices.ContainsFunc(parts[i+1:], func(o part) bool { return o.x1+1 >= p.x0 && o.x0 <= p.x1+1 })
+		if small && middle && !near {
+			dots = append(dots, (float64(p.x0+p.x1)/2-float64(all.x0))/float64(all.width()))
+		}
+	}
+	return dots
+}
+
+// region is a line beside the tables: snippets from left to right. A block that
+// could not be cut into lines is one snippet.
+type region struct {
+	box      rect
+	snippets []int
+}
+
+// maxBeside is how many lines may lie between two tables; more are the grain of a
+// photograph.
+const maxBeside = 60
 
 // cutBeside cuts what lies above, between and below the tables.
 func (j *recognition) cutBeside(tables []laidTable) {
 	top := 0
 	pad := int(0.03 * j.page.dpi)
-	strip := func(y0, y1 int) {
-		if y1-y0 < int(0.08*j.page.dpi) {
-			return
-		}
-		parts, _ := j.letters(0, y0, j.page.picture.w, y1)
-		if len(parts) == 0 {
-			return
-		}
-		s := snippet{picture: j.page.picture.crop(0, y0, j.page.picture.w, y1), y: y0, scaled: min(max(letterTo/j.usual, 0.6), 3), block: true}
-		j.regions = append(j.regions, len(j.snippets))
-		j.snippets = append(j.snippets, s)
-	}
 	for _, t := range tables {
-		strip(top, int(t.box.y0)-pad)
+		j.cutStrip(top, int(t.box.y0)-pad)
 		top = max(top, int(t.box.y1)+pad)
 	}
-	strip(top, j.page.picture.h)
+	j.cutStrip(top, j.page.picture.h)
+}
+
+// cutStrip cuts what lies between two heights into lines.
+func (j *recognition) cutStrip(y0, y1 int) {
+	if y1-y0 < int(0.08*j.page.dpi) {
+		return
+	}
+	parts, _ := j.letters(0, y0, j.page.picture.w, y1)
+	if len(parts) == 0 {
+		return
+	}
+	lines := inkLines(parts, j.usual)
+	if len(lines) > maxBeside || slices.ContainsFunc(lines, func(l inkLine) bool {
+		return float64(l.y1-l.y0) > 1.9*max(j.em(l.parts), j.usual) && float64(l.y1-l.y0) > 0.5*j.page.dpi
+	}) {
+		s := snippet{picture: j.page.picture.crop(0, y0, j.page.picture.w, y1), y: y0, scaled: min(max(letterTo/j.usual, 0.6), 3), block: true}
+		j.regions = append(j.regions, region{snippets: []int{len(j.snippets)}})
+		j.snippets = append(j.snippets, s)
+		return
+	}
+	for _, l := range lines {
+		j.regions = append(j.regions, j.cutLineBeside(l))
+	}
+}
+
+// wideGap is the room, in sizes of a letter, at which a line is cut: what stands
+// beyond it is another entry.
+const wideGap = 1.0
+
+// cutLineBeside cuts a line where it leaves much room.
+func (j *recognition) cutLineBeside(line inkLine) region {
+	em := max(j.em(line.parts), j.usual)
+	r := region{box: rect{1e9, float64(line.y0), 0, float64(line.y1)}}
+	parts := slices.SortedFunc(slices.Values(line.parts), func(a, b part) int { return cmp.Compare(a.x0, b.x0) })
+	start, end := 0, 0
+	for i, p := range parts {
+		if i > start && float64(p.x0-end) > wideGap*em {
+			r.snippets = append(r.snippets, j.cutText(parts[start:i], em))
+			start = i
+		}
+		end = max(end, p.x1)
+		r.box.x0, r.box.x1 = min(r.box.x0, float64(p.x0)), max(r.box.x1, float64(p.x1))
+	}
+	r.snippets = append(r.snippets, j.cutText(parts[start:], em))
+	return r
+}
+
+// linesOf is what was read of a region.
+func (j *recognition) linesOf(r region) []laidLine {
+	if len(r.snippets) == 1 && j.snippets[r.snippets[0]].block {
+		return j.snippets[r.snippets[0]].lines
+	}
+	line := laidLine{box: r.box, confidence: 1}
+	var texts []string
+	for _, i := range r.snippets {
+		s := j.snippets[i]
+		if s.text == "" && len(r.snippets) > 1 {
+			s.text = unreadMark
+		}
+		if s.text != "" && strings.Trim(s.text, ",.:;'`，。：；、‘’·") == "" && len(r.snippets) > 1 {
+			continue // a speck
+		}
+		texts = append(texts, s.text)
+		line.confidence = min(line.confidence, max(s.confidence, 0.01))
+	}
+	if line.text = strings.Join(texts, "  "); strings.Trim(line.text, " "+unreadMark) == "" {
+		return nil
+	}
+	return []laidLine{line}
 }

@@ -75,6 +75,12 @@ type part struct {
 func (p part) width() int  { return p.x1 - p.x0 }
 func (p part) height() int { return p.y1 - p.y0 }
 
+func (p part) union(o part) part {
+	return part{min(p.x0, o.x0), min(p.y0, o.y0), max(p.x1, o.x1), max(p.y1, o.y1), p.ink + o.ink}
+}
+
+func (p part) overlaps(o part) bool { return p.x0 < o.x1 && o.x0 < p.x1 && p.y0 < o.y1 && o.y0 < p.y1 }
+
 // parts finds the pieces of ink within a part of a picture.
 func (b *bitmap) parts(x0, y0, x1, y1 int) []part {
 	seen := make([]bool, max(0, (x1-x0)*(y1-y0)))

@@ -203,14 +203,14 @@ func TestSettle(t *testing.T) {
 		want string
 		sure bool
 	}{
-		{"12345", ocrReading{"12345", 0.95}, ocrReading{"12345", 0.9}, "12345", true},
-		{"152345", ocrReading{"12345", 0.95}, ocrReading{"12345", 0.9}, "12345", true},
-		{"12345", ocrReading{"12345", 0.9}, ocrReading{"12346", 0.9}, "12345", true},
-		{"12345", ocrReading{"12346", 0.9}, ocrReading{"12347", 0.9}, "12345", false},
-		{"工", ocrReading{"1", 0.9}, ocrReading{"1", 0.9}, "1", true},
-		{"无", ocrReading{"Fe", 0.9}, ocrReading{"Fe", 0.9}, "无", true},
-		{"", ocrReading{"", 0}, ocrReading{"", 0}, "", false},
-		{"7", ocrReading{"7", 0.3}, ocrReading{"1", 0.3}, "7", true},
+		{"12345", ocrReading{"12345", 0.95, 0.95}, ocrReading{"12345", 0.9, 0.9}, "12345", true},
+		{"152345", ocrReading{"12345", 0.95, 0.95}, ocrReading{"12345", 0.9, 0.9}, "12345", true},
+		{"12345", ocrReading{"12345", 0.9, 0.9}, ocrReading{"12346", 0.9, 0.9}, "12345", true},
+		{"12345", ocrReading{"12346", 0.9, 0.9}, ocrReading{"12347", 0.9, 0.9}, "12345", false},
+		{"工", ocrReading{"1", 0.9, 0.9}, ocrReading{"1", 0.9, 0.9}, "1", true},
+		{"无", ocrReading{"Fe", 0.9, 0.9}, ocrReading{"Fe", 0.9, 0.9}, "无", true},
+		{"", ocrReading{"", 0, 0}, ocrReading{"", 0, 0}, "", false},
+		{"7", ocrReading{"7", 0.3, 0.3}, ocrReading{"1", 0.3, 0.3}, "7", true},
 	} {
 		s := snippet{text: c.own, confidence: 0.85}
 		s.settle(c.a, c.b)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,8 +19,9 @@ var tesseract = external{names: []string{"tesseract"}, memory: 2 << 10, output: 
 // Languages of tesseract's models. The Latin one reads digits far better than the
 // Chinese one: of 664 numbers at 200 dpi 0 and 25 came out wrong.
 const (
-	chinese = "chi_sim"
-	latin   = "eng"
+	chinese    = "chi_sim"
+	simplified = "HanS" // of the whole script: it misreads other characters than chinese does
+	latin      = "eng"
 )
 
 // recognize has all snippets recognised: single lines and blocks in a process
@@ -29,13 +31,18 @@ const (
 func (j *recognition) recognize(ctx context.Context) error {
 	var lines, blocks []int
 	for i, s := range j.snippets {
-		if s.block {
+		switch {
+		case s.known:
+		case s.block:
 			blocks = append(blocks, i)
-		} else {
+		default:
 			lines = append(lines, i)
 		}
 	}
 	if err := j.read(ctx, lines, tesseractMode{"7", chinese, 1}, j.take); err != nil {
+		return err
+	}
+	if err := j.read(ctx, j.unread(lines), tesseractMode{"13", chinese, 1}, j.take); err != nil {
 		return err
 	}
 	if err := j.read(ctx, blocks, tesseractMode{"6", chinese, 1}, j.take); err != nil {
@@ -44,10 +51,17 @@ func (j *recognition) recognize(ctx context.Context) error {
 	return errors.Join(j.again(ctx, lines), j.againBlocks(ctx, blocks))
 }
 
+// unread are the lines of which nothing was read: too short for tesseract to find
+// them in their picture, it may take the picture for the line.
+func (j *recognition) unread(lines []int) []int {
+	return slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return j.snippets[i].text != "" })
+}
+
 // take keeps what was recognised.
 func (j *recognition) take(i int, words []ocrWord) {
 	s := &j.snippets[i]
-	s.text, s.confidence = joinWords(words)
+	r := s.dotted(readingOf(words))
+	s.text, s.confidence, s.weakest = r.text, r.confidence, r.weakest
 	if s.block {
 		s.lines = s.laid(words)
 		texts := make([]string, 0, len(s.lines))
@@ -177,13 +191,16 @@ func (s *snippet) laid(words []ocrWord) []laidLine {
 		for n < len(words) && words[n].line == words[0].line {
 			n++
 		}
-		text, confidence := joinWords(words[:n])
+		r := readingOf(words[:n])
+		if !isCounted(r.text) {
+			r.confidence = r.weakest // read only once
+		}
 		box := rect{1e9, 1e9, 0, 0}
 		for _, w := range words[:n] {
 			box = box.union(rect{float64(w.left), float64(w.top), float64(w.left + w.w), float64(w.top + w.h)})
 		}
 		onPage := func(v float64, from int) float64 { return (v-margin)/s.scaled + float64(from) }
-		lines = append(lines, laidLine{text: text, confidence: max(confidence, 0.01), box: rect{onPage(box.x0, s.x), onPage(box.y0, s.y), onPage(box.x1, s.x), onPage(box.y1, s.y)}})
+		lines = append(lines, laidLine{text: r.text, confidence: max(r.confidence, 0.01), box: rect{onPage(box.x0, s.x), onPage(box.y0, s.y), onPage(box.x1, s.x), onPage(box.y1, s.y)}})
 		words = words[n:]
 	}
 	return lines

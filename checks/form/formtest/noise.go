@@ -2,6 +2,7 @@ package formtest
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,7 +16,7 @@ func Noise(rng *rand.Rand, doc *document.Document) {
 	doc.OCR = true
 	for i := range doc.Grids {
 		g := &doc.Grids[i]
-		g.Confidence = 0.95
+		g.AboveSure, g.BelowSure = sureLines(g.Above), sureLines(g.Below)
 		for j := range g.Cells {
 			misread(rng, &g.Cells[j])
 		}
@@ -23,6 +24,10 @@ func Noise(rng *rand.Rand, doc *document.Document) {
 			cutLabel(rng, g)
 		}
 	}
+}
+
+func sureLines(text string) []float64 {
+	return slices.Repeat([]float64{0.95}, strings.Count(text, "\n")+1)
 }
 
 func misread(rng *rand.Rand, c *document.Cell) {

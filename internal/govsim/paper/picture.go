@@ -38,18 +38,28 @@ func (fs *Fonts) Picture(f *Form, dpi int, scan bool, seed uint64) ([]byte, erro
 
 // ScanPDF is a PDF whose only page is a scan: no text layer.
 func (fs *Fonts) ScanPDF(f *Form, dpi int, seed uint64) ([]byte, error) {
-	img := fs.raster(f, dpi, true, seed)
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 82}); err != nil {
-		return nil, fmt.Errorf("encode scan: %w", err)
-	}
+	return PicturePDF(fs.raster(f, dpi, true, seed))
+}
+
+// PicturePDF is a PDF of A4 pages that are pictures, as copiers send them.
+func PicturePDF(pages ...*image.Gray) ([]byte, error) {
 	w := &pdfWriter{}
+	kids := ""
+	for i := range pages {
+		kids += fmt.Sprintf("%d 0 R ", 3+3*i)
+	}
 	w.object("<< /Type /Catalog /Pages 2 0 R >>")
-	w.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	w.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Im 5 0 R >> >> /Contents 4 0 R >>")
-	w.stream("", []byte("q 595 0 0 842 0 0 cm /Im Do Q"))
-	size := img.Bounds().Size()
-	w.raw(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", size.X, size.Y), b.Bytes())
+	w.object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(pages)))
+	for i, page := range pages {
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, page, &jpeg.Options{Quality: 82}); err != nil {
+			return nil, fmt.Errorf("encode scan: %w", err)
+		}
+		w.object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Im %d 0 R >> >> /Contents %d 0 R >>", 5+3*i, 4+3*i))
+		w.stream("", []byte("q 595 0 0 842 0 0 cm /Im Do Q"))
+		size := page.Bounds().Size()
+		w.raw(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", size.X, size.Y), b.Bytes())
+	}
 	return w.finish(), nil
 }
 
@@ -61,7 +71,7 @@ func (fs *Fonts) raster(f *Form, dpi int, scan bool, seed uint64) *image.Gray {
 	draw.Draw(s.img, s.img.Bounds(), image.White, image.Point{}, draw.Src)
 	s.print(f)
 	if scan {
-		return worn(s.img, rand.New(rand.NewPCG(seed, 7)))
+		return Worn(s.img, rand.New(rand.NewPCG(seed, 7)))
 	}
 	return s.img
 }
@@ -143,8 +153,8 @@ func (s *sheet) box(left, top, right, bottom float64) {
 	}
 }
 
-// worn turns a clean page by less than a degree, greys the paper and strews dust.
-func worn(src *image.Gray, r *rand.Rand) *image.Gray {
+// Worn turns a clean page by less than a degree, greys the paper and strews dust.
+func Worn(src *image.Gray, r *rand.Rand) *image.Gray {
 	b := src.Bounds()
 	dst := image.NewGray(b)
 	draw.Draw(dst, b, image.NewUniform(color.Gray{Y: 247}), image.Point{}, draw.Src)

@@ -1,0 +1,50 @@
+package document
+
+import "math"
+
+// A cell too narrow for its text breaks it anywhere, inside words and numbers. Lines
+// are joined again before they are recognised: by itself, the last character of a
+// word is often misread.
+
+// fullLine is how much room, in sizes of a letter, a line may leave and still be
+// broken only for want of it.
+const fullLine = 1.8
+
+// wrapped: the next line goes on with the text of this one, which fills its cell.
+func wrapped(line, next inkLine, room int, em float64) bool {
+	left, right := math.MaxInt, 0
+	for _, p := range line.parts {
+		left, right = min(left, p.x0), max(right, p.x1)
+	}
+	return float64(room-(right-left)) < fullLine*em && float64(next.y0-line.y1) < em
+}
+
+// joinLast sets the last snippet behind the one before it.
+func (j *recognition) joinLast(em float64) {
+	n := len(j.snippets)
+	a, b := &j.snippets[n-2], &j.snippets[n-1]
+	a.picture = beside(a.picture, b.picture, int(0.12*em)+1)
+	a.letters += b.letters
+	if len(b.dots) > 0 {
+		a.dots = nil // their places are no longer known
+	}
+	j.snippets = j.snippets[:n-1]
+}
+
+// beside sets two pictures side by side, with paper between.
+func beside(a, b *gray, gap int) *gray {
+	c := newGray(a.w+gap+b.w, max(a.h, b.h))
+	for i := range c.pix {
+		c.pix[i] = paperWhite
+	}
+	for _, g := range []struct {
+		*gray
+		x int
+	}{{a, 0}, {b, a.w + gap}} {
+		top := (c.h - g.h) / 2
+		for y := range g.h {
+			copy(c.pix[(top+y)*c.w+g.x:], g.pix[y*g.w:(y+1)*g.w])
+		}
+	}
+	return c
+}
