@@ -57,7 +57,7 @@ func onlyOptions(text string, names []string) bool {
 	if !strings.Contains(rest, "☑") {
 		digits = "" // may be what is left of a tick
 	}
-	return len(names) > 0 && strings.Trim(rest, "☑☐()（）_%"+digits) == ""
+	return len(names) > 0 && strings.Trim(rest, "☑☐()（）〈〉_%"+digits) == ""
 }
 
 // asOption finds which of the names a misread one is, empty where that is not plain.

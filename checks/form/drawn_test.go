@@ -59,7 +59,7 @@ func TestPointOfACount(t *testing.T) {
 		text       string
 		confidence float64
 		want       State
-	}{{"2.3", 0.96, Present}, {"2.3", 0.9, Unreadable}, {"2.345", 0.96, Unreadable}} {
+	}{{"2.3", 0.92, Present}, {"2.3", 0.9, Unreadable}, {"2.345", 0.96, Unreadable}} {
 		if v := (content{text: c.text, confidence: c.confidence, pixels: true}).read(f, DefaultThreshold); v.State != c.want {
 			t.Errorf("%q at %.2f: %s, want %s", c.text, c.confidence, v.State, c.want)
 		}

@@ -45,7 +45,11 @@ func (s *section) innovation() map[string]Value {
 		}
 	}
 	if _, found := marks["其他"]; found {
-		values["wrk.inno.other_text"] = content{other, f.at, f.confidence, s.ocr, 0}.read(byKey["wrk.inno.other_text"], s.threshold)
+		sure := f.confidence
+		if other == "" {
+			sure = confidence // nothing stands behind the word
+		}
+		values["wrk.inno.other_text"] = content{other, f.at, sure, s.ocr, 0}.read(byKey["wrk.inno.other_text"], s.threshold)
 	}
 	return values
 }

@@ -57,7 +57,7 @@ func (c content) read(f Field, threshold float64) Value {
 
 // sureOfPoint is the confidence from which the point of a count is no speck: every
 // reading has it.
-const sureOfPoint = 0.95
+const sureOfPoint = 0.91
 
 // doubtful numbers are those that a speck or a gap may have changed: a point in
 // a count, which may be a comma, and digits set apart.

@@ -280,7 +280,8 @@ func (j *recognition) cutLine(line inkLine, em float64, boxes []pixelBox) []piec
 // toWriteOn: a level stroke along the foot of a line, with nothing above it.
 func toWriteOn(p part, line inkLine, em float64) bool {
 	below := slices.ContainsFunc(line.parts, func(o part) bool { return o != p && o.x0 < p.x1 && o.x1 > p.x0 })
-	return !below && flat(p, em) && float64(p.width()) > 0.4*em && p.y0-line.y0 > (line.y1-p.y1)*3 && float64(p.y0-line.y0) > 0.6*em
+	long := float64(p.width()) > 1.5*em && float64(p.height()) < 0.2*em
+	return !below && (long || flat(p, em) && float64(p.width()) > 0.4*em) && p.y0-line.y0 > (line.y1-p.y1)*3 && float64(p.y0-line.y0) > 0.6*em
 }
 
 // cutText cuts pieces of ink out as one snippet, on clean paper.
@@ -424,8 +425,7 @@ func (j *recognition) linesOf(r region) []laidLine {
 	if len(r.snippets) == 1 && j.snippets[r.snippets[0]].block {
 		return j.snippets[r.snippets[0]].lines
 	}
-	line := laidLine{box: r.box, confidence: 1}
-	var texts []string
+	var lines []laidLine
 	for _, i := range r.snippets {
 		s := j.snippets[i]
 		if s.text == "" && len(r.snippets) > 1 {
@@ -434,11 +434,15 @@ func (j *recognition) linesOf(r region) []laidLine {
 		if s.text != "" && strings.Trim(s.text, ",.:;'`，。：；、‘’·") == "" && len(r.snippets) > 1 {
 			continue // a speck
 		}
-		texts = append(texts, s.text)
-		line.confidence = min(line.confidence, max(s.confidence, 0.01))
+		if n := len(lines); n > 0 && !(labelled(s.text) && labelled(strings.TrimRight(lines[n-1].text, ":："))) {
+			lines[n-1].text += "  " + s.text
+			lines[n-1].confidence = min(lines[n-1].confidence, max(s.confidence, 0.01))
+			continue
+		}
+		lines = append(lines, laidLine{box: r.box, text: s.text, confidence: max(s.confidence, 0.01)})
 	}
-	if line.text = strings.Join(texts, "  "); strings.Trim(line.text, " "+unreadMark) == "" {
-		return nil
-	}
-	return []laidLine{line}
+	return slices.DeleteFunc(lines, func(l laidLine) bool { return strings.Trim(l.text, " "+unreadMark) == "" })
 }
+
+// labelled: a label and what is entered for it. Each such entry is as sure as itself.
+func labelled(text string) bool { return strings.ContainsAny(text, ":：") }

@@ -68,15 +68,16 @@ func (b *bitmap) extent(p part, y int) [2]int {
 func (b *bitmap) circles(parts []part, em float64) []pixelBox {
 	least, most := int(0.5*em), int(1.3*em)
 	var found []pixelBox
-	for _, p := range parts {
-		if !round(p) || p.width() > most || p.ink*100 < 70*p.width()*p.height() || !b.solid(p) {
+	parts = slices.SortedFunc(slices.Values(parts), func(a, c part) int { return cmp.Compare(a.x0, c.x0) })
+	for i, p := range parts {
+		if !round(p) || p.width() > most || !b.solid(p) || !b.cornerless(p) {
 			continue
 		}
 		around := slices.IndexFunc(parts, func(o part) bool { return round(o) && p != o && encircles(o, p) })
 		switch {
 		case around >= 0 && parts[around].width() <= most && parts[around].width() >= least && p.width()*10 >= parts[around].width()*3:
 			found = append(found, pixelBox{parts[around], Box{Ticked: true, Confidence: 0.93}})
-		case p.width() >= least && around < 0:
+		case p.width() >= least && around < 0 && alone(parts, i, nil):
 			found = append(found, pixelBox{p, Box{Ticked: true, Confidence: 0.93}})
 		}
 	}
@@ -106,6 +107,19 @@ func (b *bitmap) solid(p part) bool {
 	for y := p.y0 + p.height()/4; y < p.y1-p.height()/4; y++ {
 		for x := p.x0 + p.width()/4; x < p.x1-p.width()/4; x++ {
 			if !b.at(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cornerless: the corners are free, unlike those of dense characters such as 量.
+func (b *bitmap) cornerless(p part) bool {
+	n := max(1, min(p.width(), p.height())/10)
+	for y := range n {
+		for x := range n {
+			if b.at(p.x0+x, p.y0+y) || b.at(p.x1-1-x, p.y0+y) || b.at(p.x0+x, p.y1-1-y) || b.at(p.x1-1-x, p.y1-1-y) {
 				return false
 			}
 		}
@@ -156,8 +170,8 @@ func (b *bitmap) ticked(p part) bool {
 	right, _, _ := b.column(p, p.x1-1)
 	at := float64(low-p.x0) / float64(p.width())
 	high := float64(p.height())
-	return single*10 >= p.width()*8 && at > 0.12 && at < 0.65 && // its foot
-		float64(right-p.y0) < 0.25*high && float64(left-p.y0) > 0.25*high && float64(left-p.y0) < 0.85*high && p.ink*2 < p.width()*p.height()
+	return single*10 >= p.width()*7 && at > 0.12 && at < 0.65 && // its foot
+		float64(right-p.y0) < 0.3*high && float64(left-p.y0) > 0.2*high && float64(left-p.y0) < 0.85*high && p.ink*2 < p.width()*p.height()
 }
 
 // column is where the ink of a column of a part begins and ends, and in how many

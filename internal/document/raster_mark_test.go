@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -78,9 +79,10 @@ func TestCircles(t *testing.T) {
 		drawing []string
 		want    string
 	}{
-		"disc and ring":  {aside(4, disc, ring), "+-"},
-		"rings only":     {aside(4, ring, ring), ""}, // may be letters
-		"disc in a word": {aside(4, one, seven), ""},
+		"disc and ring": {aside(4, disc, ring), "+-"},
+		"rings only":    {aside(4, ring, ring), ""}, // may be letters
+		"a dense word":  {aside(4, one, slices.Repeat([]string{"########"}, 8)), ""},
+		"inside a word": {aside(1, one, disc), ""},
 	} {
 		b, parts := drawn(c.drawing...)
 		got := ""
