@@ -73,6 +73,7 @@ type DossierReport struct {
 	Title           string                `json:"title"`
 	Published       *time.Time            `json:"published"` // nil when nothing states it
 	PublishedSource string                `json:"published_source"`
+	PublishedDay    bool                  `json:"published_day,omitempty"` // only the day is stated
 	FirstSeen       time.Time             `json:"first_seen"`
 	Clicks          int                   `json:"clicks,omitempty"` // links followed to it from the homepage; 0: no way known
 	Values          map[string]form.Value `json:"values"`
@@ -172,8 +173,8 @@ func (c Case) report(document snapshot.Document) DossierReport {
 		report.FirstSeen = at
 	}
 	report.Published, report.PublishedSource = nil, "first-seen"
-	if claim, ok := checks.MostTrusted(document.Times); ok {
-		report.Published, report.PublishedSource = &claim.At, claim.Source
+	if claim, ok := checks.MostTrusted(document.Times); ok && !claim.At.After(c.Visit.Ended) { // a folder's month may not be over
+		report.Published, report.PublishedSource, report.PublishedDay = &claim.At, claim.Source, claim.Day
 	}
 	for _, read := range c.Reads {
 		if read.Document == document.ID && (string(read.Form) == document.Form || read.Form == "") {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"nianbao/checks"
 	"nianbao/checks/form"
@@ -130,7 +131,11 @@ func (r DossierReport) published() string {
 	if r.Published == nil {
 		return "时间未载明"
 	}
-	return fmt.Sprintf("%s（%s）", inChina(*r.Published, minute), snapshot.ClaimSource(r.PublishedSource))
+	layout := minute
+	if r.PublishedDay {
+		layout = time.DateOnly
+	}
+	return fmt.Sprintf("%s（%s）", inChina(*r.Published, layout), snapshot.ClaimSource(r.PublishedSource))
 }
 
 // keys are those of the values, in the order of the form.

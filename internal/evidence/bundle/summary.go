@@ -203,6 +203,9 @@ func (r report) Claimed() string {
 	if r.Published == nil {
 		return "未载明"
 	}
+	if r.PublishedDay {
+		return r.Published.In(shanghai).Format(time.DateOnly) + "（" + snapshot.ClaimSource(r.PublishedSource) + "）"
+	}
 	return when(*r.Published) + "（" + snapshot.ClaimSource(r.PublishedSource) + "）"
 }
 
