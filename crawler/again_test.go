@@ -70,6 +70,14 @@ func (l *living) put(path, text string) {
 	l.pages[path] = text
 }
 
+// anew is the site as it was at first.
+func (l *living) anew() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	first := newLiving()
+	l.pages, l.header, l.status = first.pages, first.header, first.status
+}
+
 // since forgets what was asked for so far and returns it.
 func (l *living) since() []string {
 	l.mu.Lock()
@@ -192,6 +200,7 @@ func TestRevisitRepeatsWhatHasNotChanged(t *testing.T) {
 
 // Whatever changes, what a full look finds is what a revisit finds.
 func TestRevisitLooksInFullAtAChange(t *testing.T) {
+	o := watching(t, newLiving())
 	for name, change := range map[string]func(*living){
 		"report withdrawn": func(l *living) { delete(l.pages, "/e/bb.html") },
 		"value corrected": func(l *living) {
@@ -209,7 +218,7 @@ func TestRevisitLooksInFullAtAChange(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := watching(t, newLiving())
+			o.anew()
 			first := o.crawler.Visit(t.Context(), rendered, 2024)
 			if len(first.Documents) != 1 {
 				t.Fatal(summary(first))
