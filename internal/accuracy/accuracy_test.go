@@ -5,6 +5,7 @@ import (
 	"image"
 	"math/rand/v2"
 	"os/exec"
+	"runtime"
 	"testing"
 
 	"nianbao/checks/form/formtest"
@@ -115,4 +116,20 @@ func TestTables(t *testing.T) {
 	if !bytes.Contains(out.Bytes(), []byte("photo           2")) || !bytes.Contains(out.Bytes(), []byte("unread:")) {
 		t.Errorf("tables lack the format:\n%s", out.String())
 	}
+}
+
+// The peak is of this process, and of now.
+func TestPeak(t *testing.T) {
+	before := peak()
+	if before == 0 {
+		t.Skip("the system does not say")
+	}
+	more := make([]byte, 64<<20)
+	for i := range more {
+		more[i] = 1
+	}
+	if after := peak(); after < before+32<<10 && after < 96<<10 {
+		t.Errorf("%d KB before, %d after 64 MB more", before, after)
+	}
+	runtime.KeepAlive(more)
 }

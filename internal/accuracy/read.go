@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -28,7 +30,7 @@ type Reading struct {
 type Cost struct {
 	CPU     time.Duration `json:"cpu"`
 	Self    int64         `json:"self"`    // peak memory of the program, in KB
-	Largest int64         `json:"largest"` // of the largest of the others
+	Largest int64         `json:"largest"` // of the largest of the others, or that of the program where it is larger: the system counts from before they start
 }
 
 // Read reads files as the program does.
@@ -77,8 +79,25 @@ func Tell(ctx context.Context, files []string, to io.Writer) error {
 	for _, u := range []syscall.Rusage{self, others} {
 		out.Cost.CPU += time.Duration(u.Utime.Nano() + u.Stime.Nano())
 	}
-	out.Cost.Self, out.Cost.Largest = self.Maxrss, others.Maxrss
+	out.Cost.Self, out.Cost.Largest = peak(), others.Maxrss
 	return json.NewEncoder(to).Encode(out)
+}
+
+var highWater = regexp.MustCompile(`VmHWM:\s*(\d+) kB`)
+
+// peak is the most memory this process ever had, in KB; 0 where the system does not
+// say. What getrusage calls so counts the process it was started from.
+func peak() int64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	m := highWater.FindSubmatch(status)
+	if m == nil {
+		return 0
+	}
+	kb, _ := strconv.ParseInt(string(m[1]), 10, 64)
+	return kb
 }
 
 // Ask has files read by a process of their own, so that what it costs can be told
