@@ -130,6 +130,7 @@ func strip(pages []sheetOfPaper) (lines []laidLine, tables []laidTable) {
 		}
 		for j, t := range p.tables {
 			t.box, t.page, t.order, t.end = t.box.down(top), i, j, t.box.y1+top
+			t.cells = slices.Clone(t.cells)
 			for k := range t.cells {
 				t.cells[k].box = t.cells[k].box.down(top)
 			}
