@@ -65,3 +65,18 @@ func TestPointOfACount(t *testing.T) {
 		}
 	}
 }
+
+// Entries that were recognised without room between are still two; a longer word is
+// no label.
+func TestEntriesApart(t *testing.T) {
+	for text, want := range map[string]string{
+		"审核人:欧阳明填报人:张三":    "审核人:欧阳明 填报人:张三",
+		"技术审核人:李四":         "技术审核人:李四",
+		"审核人:填报人:张三":       "审核人:填报人:张三",
+		"审核人:李四\n主要填报人:王五": "审核人:李四\n主要填报人:王五",
+	} {
+		if got := apart(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

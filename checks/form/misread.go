@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"unicode/utf8"
 
@@ -90,6 +91,7 @@ func (r *reading) mend(g document.Grid) document.Grid {
 	if !r.ocr || len(g.Cells) > maxCells {
 		return g
 	}
+	g.Below = apart(g.Below)
 	l := layOut(g)
 	gone := map[*cell]bool{}
 	for i := range l.cells {
@@ -116,11 +118,18 @@ func (r *reading) mend(g document.Grid) document.Grid {
 	g.Cells = g.Cells[:0:0]
 	for i := range l.cells {
 		if c := &l.cells[i]; !gone[c] {
+			c.Text = apart(c.Text)
 			g.Cells = append(g.Cells, c.Cell)
 		}
 	}
 	return g
 }
+
+// entered are labels of signatures that stand close behind the name of the one before.
+var entered = regexp.MustCompile(`([:：][^:：\n]*\p{Han})((?:审核人|填报人|填表人|填报日期|填表日期|联系电话)\s*[:：])`)
+
+// apart sets entries of a line apart between which no room was recognised.
+func apart(text string) string { return entered.ReplaceAllString(text, "$1 $2") }
 
 // label says whether text is a label of either form.
 func (r *reading) label(text string) bool {

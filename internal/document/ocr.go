@@ -120,7 +120,9 @@ func (j *recognition) assemble(sheet *sheetOfPaper) {
 					cell.confidence = min(cell.confidence, piece.box.Confidence)
 				default:
 					s := j.snippets[piece.snippet]
-					cell.confidence = min(cell.confidence, s.confidence)
+					if !isBracket(s.text) || len(line) == 1 { // beside others it matters little which bracket it is
+						cell.confidence = min(cell.confidence, s.confidence)
+					}
 					if s.text == "" {
 						s.text = unreadMark
 					}

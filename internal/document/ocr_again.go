@@ -226,6 +226,11 @@ func (s *snippet) confirm(other ocrReading) {
 	}
 }
 
+// isBracket: one bracket and no more.
+func isBracket(text string) bool {
+	return len([]rune(text)) == 1 && strings.ContainsAny(text, "()（）〈〉")
+}
+
 // unmarked is a text without the marks about it: which brackets they are matters
 // little, and a speck is soon taken for one more.
 func unmarked(text string) string {

@@ -434,6 +434,9 @@ func (j *recognition) linesOf(r region) []laidLine {
 		if s.text != "" && strings.Trim(s.text, ",.:;'`，。：；、‘’·") == "" && len(r.snippets) > 1 {
 			continue // a speck
 		}
+		if isBracket(s.text) && len(r.snippets) > 1 {
+			s.confidence = 1 // it matters little which
+		}
 		if n := len(lines); n > 0 && !(labelled(s.text) && labelled(strings.TrimRight(lines[n-1].text, ":："))) {
 			lines[n-1].text += "  " + s.text
 			lines[n-1].confidence = min(lines[n-1].confidence, max(s.confidence, 0.01))
