@@ -40,6 +40,10 @@ func (v *visit) mayRender(ctx context.Context) bool {
 		len(v.Fetches) < v.settings.MaxFetches
 }
 
+// shownByMarkup are the levels that markup alone may tell: what counts against a site is
+// measured.
+var shownByMarkup = []snapshot.Prominence{snapshot.FirstScreen, snapshot.OnPage, snapshot.InNav}
+
 // asksToRender: what was seen without scripts leaves a question that a browser can answer.
 func (v *visit) asksToRender(home *page) bool {
 	switch {
@@ -48,7 +52,7 @@ func (v *visit) asksToRender(home *page) bool {
 	}
 	return slices.ContainsFunc(v.Gaps, func(g snapshot.Gap) bool { return g.Kind == snapshot.ScriptsNotRun && g.Where == home.url }) ||
 		slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool {
-			return e.OnHome && (e.Prominence == "" || e.Prominence == snapshot.Hidden)
+			return e.OnHome && !slices.Contains(shownByMarkup, e.Prominence)
 		})
 }
 

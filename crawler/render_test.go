@@ -46,6 +46,7 @@ var homes = map[string]struct {
 	"one pixel":    {`<a href="/bb.html" style="display:inline-block;width:1px;height:1px;overflow:hidden">政府网站工作年度报表</a>`, snapshot.TextEntry, snapshot.Hidden, true},
 	"from data":    {`<div id="a"></div><script>fetch("/menu.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'">'+l.t+'</a>'})</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
 	"bare picture": {`<div id="a"></div><script>fetch("/menu.json").then(r=>r.json()).then(l=>{document.getElementById("a").innerHTML='<a href="'+l.u+'"><img src="/b.png" width="280" height="70"></a>'})</script>`, snapshot.ScriptEntry, snapshot.FirstScreen, false},
+	"in a footer":  {`<div>新闻</div><div class="footer"><a href="/bb.html" style="display:inline-block;width:1px;height:1px;overflow:hidden;font-size:1px">政府网站工作年度报表</a></div>`, snapshot.TextEntry, snapshot.Hidden, true},
 	"carousel":     {`<div class="swiper"><div class="slide">甲乙丙<br>丁</div><div class="slide" style="display:none"><a href="/bb.html">政府网站工作年度报表</a></div></div>`, snapshot.TextEntry, snapshot.FirstScreen, true},
 	"taken away":   {`<a id="a" href="/bb.html">政府网站工作年度报表</a><script>document.getElementById("a").remove()</script>`, snapshot.TextEntry, snapshot.Absent, true},
 	"in a frame":   {`<script>var f=document.createElement("iframe");f.src="/frame.html";document.body.appendChild(f)</script>`, snapshot.ScriptEntry, "", false},

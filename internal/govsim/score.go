@@ -296,13 +296,10 @@ func (s *Score) rule(found, whole bool) {
 	}
 }
 
-// hides is the rule an orphan breaks: who does not find the report must think it
-// absent, and says so.
+// hides is the rule broken by what looks like no report at all: who does not find an
+// orphan, or meets an empty page where the entry leads, must think it absent and says so.
 func (t Truth) hides() string {
-	if t.Switches.Fate == orphan {
-		return "PUB-W-03"
-	}
-	return ""
+	return map[string]string{orphan: "PUB-W-03", deadEntry: "PUB-W-05"}[t.Switches.Fate]
 }
 
 func (s *Score) count(t Truth, c *counts) {
