@@ -73,6 +73,21 @@ func (v *visit) search(ctx context.Context, home *page) {
 		v.lookElsewhere(ctx, v.whole(home))
 		v.noteStranger(v.whole(home))
 	}
+	v.followKnown(ctx, v.whole(home))
+}
+
+// followKnown: what was come to by another way may be linked from the homepage all the
+// same, by words cut short or of their own.
+func (v *visit) followKnown(ctx context.Context, p *page) {
+	for _, l := range p.links {
+		known, proved := v.proofs[proofKey(l.to())]
+		if l.to() == "" || !proved || len(known.documents) == 0 || v.leadsHome(l.to()) || !v.standingOf(l.to()).credited() {
+			continue
+		}
+		if slices.ContainsFunc(known.documents, func(id int) bool { return !v.Documents[id-1].FromHome }) {
+			v.follow(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"指向已查到的报表"}}, fromHome)
+		}
+	}
 }
 
 // whole is the homepage as rendered, where it was.

@@ -1,6 +1,7 @@
 package govsim
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -212,5 +213,14 @@ func TestOrphansAreOneClickFurther(t *testing.T) {
 	}
 	if seen[orphan] == 0 || seen[unlinked] == 0 {
 		t.Errorf("seen %v", seen)
+	}
+}
+
+// TestTitlesAreWhole: no title shows how it was put together.
+func TestTitlesAreWhole(t *testing.T) {
+	for _, form := range titleForms {
+		if title := fmt.Sprintf(form, "某某局", 2025, 2026); strings.Contains(title, "%!") {
+			t.Errorf("title %s", title)
+		}
 	}
 }
