@@ -13,19 +13,19 @@ var _ = rule(Rule{
 	Level:      Violation, Applies: WorkReport,
 	Check: func(v *View) Outcome {
 		return v.onPublished(func(s *sheet) Outcome {
-			own := vector(s.read.Report)
-			if own == "" {
-				if len(s.read.Unread) > 0 {
-					return unknown("有数字未能读出")
-				}
+			if n := unreadNumbers(s.read.Report); n > 0 && !findable(s.read.Report) {
+				return unknown("有 %d 个数字未能读出", n)
+			}
+			if vector(s.read.Report) == "" {
 				return notApplicable("不为零的数字不足 12 个")
 			}
 			return s.withPeers(func(p Peer) Outcome {
-				if vector(p.Report) != own {
+				m := matching(s.read.Report, p.Report)
+				switch {
+				case m.alike < m.compared:
 					return pass("与%s的数字不全相同", p)
-				}
-				if n := unreadNumbers(s.read.Report) + unreadNumbers(p.Report); n > 0 {
-					return unknown("与%s读出的数字全部相同，但有 %d 个数字未能读出", p, n)
+				case m.unread > 0:
+					return unknown("与%s读出的数字全部相同，但有 %d 个数字未能读出", p, m.unread)
 				}
 				return fail("与%s的数字全部相同", p).by(v.address(s.read)).shared(p, Suspicion)
 			})
@@ -33,10 +33,19 @@ var _ = rule(Rule{
 	},
 })
 
+// findable says whether a copy of a form would be among the peers although some of
+// its numbers were not read: by its visits.
+func findable(r form.Report) bool {
+	_, ok := number(r.Values["wrk.uv"])
+	pv, ok2 := number(r.Values["wrk.pv"])
+	return ok && ok2 && !zero(pv) && vector(r) != ""
+}
+
+// unreadNumbers counts the numbers of a form that were looked for and not read.
 func unreadNumbers(r form.Report) int {
 	n := 0
 	for _, key := range numbersOf(r.Form) {
-		if unread(r, key) {
+		if mentions(r, key) && unread(r, key) {
 			n++
 		}
 	}

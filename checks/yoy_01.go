@@ -24,12 +24,12 @@ var _ = rule(Rule{
 		switch {
 		case m.compared < 12:
 			return unknown("两年都读出的数字不足 12 个")
+		case m.unlike().copied():
+			return fail("两年都读出的 %d 个数字中有 %d 个相同", m.compared, m.alike).by(s.view.address(s.read))
+		case m.likest().copied():
+			return unknown("两年都读出的 %d 个数字中有 %d 个相同，但另有 %d 个数字未能读出", m.compared, m.alike, m.unread)
 		case m.alikeNonZero < 12:
 			return pass("两年相同而不为零的数字只有 %d 个", m.alikeNonZero)
-		case m.alike*100 >= m.compared*95 && m.alike*100 < (m.compared+m.unread)*95:
-			return unknown("两年都读出的 %d 个数字中有 %d 个相同，但另有 %d 个数字未能读出", m.compared, m.alike, m.unread)
-		case m.alike*100 >= m.compared*95:
-			return fail("两年都读出的 %d 个数字中有 %d 个相同", m.compared, m.alike).by(s.view.address(s.read))
 		}
 		return pass("两年都读出的 %d 个数字中有 %d 个相同", m.compared, m.alike)
 	}),
@@ -38,6 +38,17 @@ var _ = rule(Rule{
 // match counts what two forms have in common. A number against a blank is no likeness;
 // what could not be read in either may be one or none.
 type match struct{ compared, alike, alikeNonZero, unread int }
+
+// copied says whether one form is the other again, going by what was read.
+func (m match) copied() bool { return m.alikeNonZero >= 12 && m.alike*100 >= m.compared*95 }
+
+// unlike is the match had all that was not read been different.
+func (m match) unlike() match { return match{m.compared + m.unread, m.alike, m.alikeNonZero, 0} }
+
+// likest is the match had all that was not read been the same.
+func (m match) likest() match {
+	return match{m.compared + m.unread, m.alike + m.unread, m.alikeNonZero + m.unread, 0}
+}
 
 func matching(a, b form.Report) match {
 	var m match
