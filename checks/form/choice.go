@@ -24,8 +24,16 @@ var (
 		{"wrk.inno.personal", "千人千网"},
 		{"wrk.inno.other", "其他"},
 	}
-	optionNames = []string{"搜索即服务", "多语言版本", "无障碍浏览", "千人千网", "其他"}
+	optionNames = namesOf(innovation)
 )
+
+func namesOf(options []struct{ key, name string }) []string {
+	names := make([]string, 0, len(options))
+	for _, o := range options {
+		names = append(names, o.name)
+	}
+	return names
+}
 
 // chosen returns the names ticked; ok is false where the boxes do not say.
 func chosen(opts []option) (names []string, ok bool) {

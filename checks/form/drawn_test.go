@@ -42,25 +42,50 @@ func TestMendOptions(t *testing.T) {
 	}
 }
 
-// A number that breaks behind its comma is one; any other break leaves two.
+// A number that a narrow cell breaks behind its comma is one; any other break leaves
+// two, and so does every break that somebody made.
 func TestBrokenGroups(t *testing.T) {
 	for text, want := range map[string]string{"51，\n203": "51203", "1,\n234,\n567": "1234567", "51,\n20": "", "51\n203": "", "51,\n2034": ""} {
-		if got, _, ok := readNumber(text, "个"); got != want || ok != (want != "") {
-			t.Errorf("%q: %q %v, want %q", text, got, ok, want)
+		for narrow, want := range map[bool]string{true: want, false: ""} {
+			v := content{text: text, confidence: 1, narrow: narrow}.read(byKey["wrk.pv"], DefaultThreshold)
+			if v.Value != want || (v.State == Present) != (want != "") {
+				t.Errorf("%q, broken for want of room %v: %s %q, want %q", text, narrow, v.State, v.Value, want)
+			}
 		}
 	}
 }
 
-// The point of a count is no speck where every reading has it, and no comma where
-// not three digits follow.
+// The point of a recognised count may be a speck, which every reading has: they are of
+// one picture.
 func TestPointOfACount(t *testing.T) {
 	f := byKey["wrk.pv"]
 	for _, c := range []struct {
 		text       string
 		confidence float64
+		pixels     bool
 		want       State
-	}{{"2.3", 0.92, Present}, {"2.3", 0.9, Unreadable}, {"2.345", 0.96, Unreadable}} {
-		if v := (content{text: c.text, confidence: c.confidence, pixels: true}).read(f, DefaultThreshold); v.State != c.want {
+	}{{"12.5", 0.97, true, Unreadable}, {"2.345", 0.96, true, Unreadable}, {"12.5", 1, false, Present}, {"12.5万", 0.97, true, Present}} {
+		if v := (content{text: c.text, confidence: c.confidence, pixels: c.pixels}).read(f, DefaultThreshold); v.State != c.want {
+			t.Errorf("%q at %.2f: %s, want %s", c.text, c.confidence, v.State, c.want)
+		}
+	}
+}
+
+// A weight of which only the brackets were recognised, and not surely, is no blank
+// beside a ticked 是; where 是 is not ticked there is none to be.
+func TestWeightNotRecognised(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		confidence float64
+		want       State
+	}{
+		{"☑是（%）☐否", 0.6, Unreadable},
+		{"☑是（）☑否", 0.6, Unreadable},
+		{"☑是（%）☐否", 0.9, Blank},
+		{"☐是（%）☑否", 0.6, Blank},
+		{"☐是（5%）☑否", 0.6, Unreadable},
+	} {
+		if v := (content{text: c.text, confidence: c.confidence, pixels: true, drawn: 0.93}).weight(DefaultThreshold); v.State != c.want {
 			t.Errorf("%q at %.2f: %s, want %s", c.text, c.confidence, v.State, c.want)
 		}
 	}
@@ -70,10 +95,12 @@ func TestPointOfACount(t *testing.T) {
 // no label.
 func TestEntriesApart(t *testing.T) {
 	for text, want := range map[string]string{
-		"审核人:欧阳明填报人:张三":    "审核人:欧阳明 填报人:张三",
-		"技术审核人:李四":         "技术审核人:李四",
-		"审核人:填报人:张三":       "审核人:填报人:张三",
-		"审核人:李四\n主要填报人:王五": "审核人:李四\n主要填报人:王五",
+		"审核人:欧阳明填报人:张三":             "审核人:欧阳明 填报人:张三",
+		"技术审核人:李四":                  "技术审核人:李四",
+		"审核人:填报人:张三":                "审核人:填报人:张三",
+		"审核人:李四\n主要填报人:王五":          "审核人:李四\n主要填报人:王五",
+		"填报人：张三审核人：李四填报日期：2025-1-5": "填报人：张三 审核人：李四 填报日期：2025-1-5",
+		"填报人:张三审核人:李四联系电话:123":      "填报人:张三 审核人:李四 联系电话:123",
 	} {
 		if got := apart(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -45,11 +45,7 @@ func (s *section) innovation() map[string]Value {
 		}
 	}
 	if _, found := marks["其他"]; found {
-		sure := f.confidence
-		if other == "" {
-			sure = confidence // nothing stands behind the word
-		}
-		values["wrk.inno.other_text"] = content{other, f.at, sure, s.ocr, 0}.read(byKey["wrk.inno.other_text"], s.threshold)
+		values["wrk.inno.other_text"] = content{text: other, at: f.at, confidence: f.confidence, pixels: s.ocr}.read(byKey["wrk.inno.other_text"], s.threshold)
 	}
 	return values
 }

@@ -52,7 +52,7 @@ func (s *section) placesOf(c *cell) []finding {
 		return []finding{f}
 	}
 	if n.line && s.alone(c) {
-		return []finding{{n.field, content{"", where(s.name, c), c.sureness(), s.ocr, 0}, nil}}
+		return []finding{{n.field, content{"", where(s.name, c), c.sureness(), s.ocr, s.narrow, 0}, nil}}
 	}
 	return nil
 }
@@ -207,7 +207,7 @@ func (s *section) finding(key string, cells []*cell) finding {
 		texts[i] = c.Text
 		confidence = min(confidence, c.sureness())
 	}
-	return finding{key, content{strings.Join(texts, "\n"), where(s.name, cells[0]), confidence, s.ocr, drawnMarks(cells)}, cells}
+	return finding{key, content{strings.Join(texts, "\n"), where(s.name, cells[0]), confidence, s.ocr, s.narrow, drawnMarks(cells)}, cells}
 }
 
 // sureness is the lowest confidence of a cell and its boxes.

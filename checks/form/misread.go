@@ -128,8 +128,17 @@ func (r *reading) mend(g document.Grid) document.Grid {
 // entered are labels of signatures that stand close behind the name of the one before.
 var entered = regexp.MustCompile(`([:：][^:：\n]*\p{Han})((?:审核人|填报人|填表人|填报日期|填表日期|联系电话)\s*[:：])`)
 
-// apart sets entries of a line apart between which no room was recognised.
-func apart(text string) string { return entered.ReplaceAllString(text, "$1 $2") }
+// apart sets entries of a line apart between which no room was recognised. A label
+// ends the entry before it and begins one, so that every second is found at a time.
+func apart(text string) string {
+	for {
+		set := entered.ReplaceAllString(text, "$1 $2")
+		if set == text {
+			return text
+		}
+		text = set
+	}
+}
 
 // label says whether text is a label of either form.
 func (r *reading) label(text string) bool {

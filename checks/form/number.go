@@ -51,7 +51,7 @@ var (
 	groupedNumber = regexp.MustCompile(`^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$`)
 	ambiguous     = regexp.MustCompile(`^-?[1-9]\d{0,2}\.\d{3}$`)
 	brokenDigits  = regexp.MustCompile(`[\d.,]\s+[\d.,]`)
-	brokenGroup   = regexp.MustCompile(`,[ \t]*\n[ \t]*(\d{3})\b`) // a line ends behind the comma
+	brokenGroup   = regexp.MustCompile(`[,，][ \t]*\n[ \t]*(\d{3})\b`) // a line ends behind the comma
 	spacedGroups  = regexp.MustCompile(`^\D*[1-9]\d{0,2}(?: \d{3})+(?:\D.*)?$`)
 
 	numberParts = partsOf(`%`)
@@ -78,7 +78,7 @@ const maxDigits = 24
 // readNumber reads a number as people write it into a cell of the unit. The
 // value is a plain decimal with the decimals that were printed.
 func readNumber(raw, unit string) (value string, notes []string, ok bool) {
-	text := brokenGroup.ReplaceAllString(strings.TrimSpace(norm.NFKC.String(ruled.Replace(raw))), ",$1")
+	text := strings.TrimSpace(norm.NFKC.String(ruled.Replace(raw)))
 	if brokenDigits.MatchString(text) {
 		if !spacedGroups.MatchString(text) {
 			return "", nil, false

@@ -191,9 +191,9 @@ func (p *piece) fill(s *section) {
 // weight is the value behind □是（____%）.
 func (c content) weight(threshold float64) Value {
 	v := Value{Raw: strings.TrimSpace(c.text), At: c.at, Confidence: c.confidence, State: Unreadable}
-	if _, rest, _, ok := readYesNo(c.text, true); ok && c.confidence >= threshold {
+	if included, rest, _, ok := readYesNo(c.text, true); ok && c.confidence >= threshold {
 		v.Value, v.State, v.Notes = readWeight(rest)
-	} else if blank := strings.Trim(compact(rest), "()（）〈〉_%") == ""; ok && blank && c.pixels && c.drawn >= threshold {
+	} else if blank := strings.Trim(compact(rest), "()（）〈〉_%") == ""; ok && blank && c.pixels && c.drawn >= threshold && (included == no || included == neither) {
 		v.State, v.Confidence = Blank, c.drawn
 	} else if state, empty := emptiness(c.text); empty {
 		v.State = state

@@ -17,6 +17,7 @@ type content struct {
 	at         string
 	confidence float64 // lowest of its cells and boxes
 	pixels     bool    // recognised from pixels
+	narrow     bool    // its lines break where the cell ends, and not where somebody broke them
 	drawn      float64 // confidence of its boxes, where all its marks are drawn ones
 }
 
@@ -33,8 +34,9 @@ func (c content) read(f Field, threshold float64) Value {
 	var ok bool
 	switch f.Type {
 	case Integer, Decimal, Percent:
-		v.Value, v.Notes, ok = readNumber(c.text, f.Unit)
-		ok = ok && !(c.pixels && doubtful(c.text, v.Value, f, c.confidence))
+		text := c.unwrapped()
+		v.Value, v.Notes, ok = readNumber(text, f.Unit)
+		ok = ok && !(c.pixels && doubtful(text, v.Value, f))
 	case YesNo:
 		v.Value, _, v.Notes, ok = readYesNo(c.text, f.Key == "sup.appraisal.included")
 	case OneOf:
@@ -55,15 +57,19 @@ func (c content) read(f Field, threshold float64) Value {
 	return v
 }
 
-// sureOfPoint is the confidence from which the point of a count is no speck: every
-// reading has it.
-const sureOfPoint = 0.91
+// unwrapped joins a number that its narrow cell breaks behind a comma.
+func (c content) unwrapped() string {
+	if !c.narrow {
+		return c.text
+	}
+	return brokenGroup.ReplaceAllString(c.text, ",$1")
+}
 
 // doubtful numbers are those that a speck or a gap may have changed: a point in
-// a count, which may be a comma, and digits set apart.
-func doubtful(text, value string, f Field, confidence float64) bool {
-	pointed := f.Type == Integer && strings.Contains(text, ".") && strings.Contains(value, ".")
-	return pointed && (confidence < sureOfPoint || ambiguous.MatchString(value)) || brokenDigits.MatchString(brokenGroup.ReplaceAllString(text, ",$1"))
+// a count, which may be a comma or dirt that every reading sees, and digits set apart.
+func doubtful(text, value string, f Field) bool {
+	pointed := f.Type == Integer && strings.ContainsAny(text, ".．") && strings.Contains(value, ".")
+	return pointed || brokenDigits.MatchString(text)
 }
 
 // stateOf tells zero from the rest.
