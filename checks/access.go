@@ -41,7 +41,7 @@ type Access struct {
 	Days    []AccessDay  `json:"days"` // the week judged, or the last days where there was none
 	Counted int          `json:"counted"`
 	Failed  int          `json:"failed"`
-	Unclear int          `json:"unclear"` // not counted: a guard, a broken connection
+	Unclear int          `json:"unclear"` // not counted: the site may open to readers or not
 }
 
 // AccessDay is one day of probes.
@@ -150,7 +150,7 @@ func judgeWeek(week []AccessDay) Access {
 		a.Text += "（" + why + "）"
 	}
 	if a.Unclear > 0 {
-		a.Text += fmt.Sprintf("；另有%d次被拦截或中断，未计入", a.Unclear)
+		a.Text += fmt.Sprintf("；另有%d次不能确定是否打不开，未计入", a.Unclear)
 	}
 	if a.Result == Inaccessible {
 		a.Text += "；认定前须从其他网络人工复核"
@@ -198,7 +198,7 @@ func unmeasured(days []AccessDay) Access {
 func (d AccessDay) shortfall() string {
 	text := fmt.Sprintf("；%s只计入%d次", d.Day, d.Counted)
 	if d.Unclear > 0 {
-		text += fmt.Sprintf("，另有%d次被拦截或中断", d.Unclear)
+		text += fmt.Sprintf("，另有%d次不能确定是否打不开", d.Unclear)
 	}
 	if d.Unable > 0 {
 		text += fmt.Sprintf("，%d次因我方原因未能访问", d.Unable)

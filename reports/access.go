@@ -24,11 +24,11 @@ func AccessTable(lines []AccessLine, asOf time.Time) Table {
 		Title: "政府网站首页访问监测情况",
 		Columns: append(columns[:5:5],
 			Column{"结果", "result", 8}, Column{"计入次数", "counted", 4}, Column{"打不开", "failed", 4}, Column{"占比", "share", 4},
-			Column{"未计入", "unclear", 4}, columns[5], Column{"逐日", "days", 30}),
+			Column{"不能确定", "unclear", 4}, columns[5], Column{"逐日", "days", 30}),
 		Notes: []string{
 			fmt.Sprintf("口径：%s。监测%d日，每日间隔访问%d次以上，%d秒仍打不开的次数占比达到%d%%，方为“站点无法访问”；不足者一律为监测不足，不作任何认定。",
 				checks.AccessBasis, checks.AccessDays, checks.AccessPerDay, int(checks.AccessTimeout.Seconds()), checks.AccessPercent),
-			"被防护拦截、连接中断等分不清是否打不开的，以及我方线路故障期间的访问，均不计入次数；前者多到足以左右结论时，为无法判断。",
+			"被防护拦截、连接中断等不能确定是否打不开的，以及因我方原因未能进行的访问，均不计入次数；前者多到足以左右结论时，为无法判断。",
 			fmt.Sprintf("数据截至%s零时（北京时间），自同一网络出口访问；作为认定依据前须从其他网络人工复核。", asOf.Format(day)),
 		},
 	}
@@ -55,8 +55,11 @@ func accessRow(number int, line AccessLine) []Cell {
 // dayText is one day of probes in words.
 func dayText(d checks.AccessDay) string {
 	text := fmt.Sprintf("计入%d次，打不开%d次", d.Counted, d.Failed)
-	if d.Unclear+d.Unable > 0 {
-		text += fmt.Sprintf("，未计入%d次", d.Unclear+d.Unable)
+	if d.Unclear > 0 {
+		text += fmt.Sprintf("，不能确定%d次", d.Unclear)
+	}
+	if d.Unable > 0 {
+		text += fmt.Sprintf("，因我方原因未能访问%d次", d.Unable)
 	}
 	return text
 }

@@ -63,6 +63,9 @@ func (c probeRoundCommand) Run(p *program) error {
 			return stack.Session().Open(ctx, snapshot.ForHome, url)
 		},
 	}
+	if !p.cli.Quiet {
+		options.Progress = func(done, planned int) { fmt.Fprintf(p.stderr, "[%d/%d] 已访问\n", done, planned) }
+	}
 	if c.For > 0 {
 		return c.watch(p, options)
 	}

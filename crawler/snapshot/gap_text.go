@@ -5,10 +5,10 @@ var gapTexts = map[GapKind]string{
 	PictureLink:   "图片链接没有文字",
 	LostLink:      "链接目标缺失",
 	FetchFailed:   "页面或文件未能取得",
-	NotFollowed:   "达到查看上限，未继续查找",
+	NotFollowed:   "达到查看上限后未再查找",
 	FrameNotRead:  "嵌入页面未读取",
 	YearUnknown:   "报表年度无法确定",
-	CutShort:      "页面超过大小上限，未读全",
+	CutShort:      "页面超过大小上限未读全",
 	OutsideHost:   "入口指向名录以外的主机",
 	NotTheSite:    "首页不像该网站的首页",
 }

@@ -19,8 +19,7 @@ type ProbeRound struct {
 	Started time.Time `db:"started"`
 	Ended   time.Time `db:"-"` // zero while it has not ended
 	Until   time.Time `db:"-"` // end of the watch it belongs to; zero: a round by itself
-	Planned int       `db:"planned"`
-	Fault   string    `db:"fault"` // what was wrong with our own line; empty when nothing was
+	Planned int       `db:"-"` // written down, not read again
 }
 
 // Probe is one homepage asked for in a round.
@@ -59,7 +58,7 @@ func (s *Store) LastProbeRound(ctx context.Context) (ProbeRound, error) {
 		Ended sql.NullTime `db:"ended"`
 		Until sql.NullTime `db:"until"`
 	}
-	err := s.db.GetContext(ctx, &row, `SELECT id, started, ended, until, planned, fault FROM probe_rounds ORDER BY id DESC LIMIT 1`)
+	err := s.db.GetContext(ctx, &row, `SELECT id, started, ended, until FROM probe_rounds ORDER BY id DESC LIMIT 1`)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}

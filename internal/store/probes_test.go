@@ -82,13 +82,13 @@ func TestProbeRounds(t *testing.T) {
 			t.Fatal(err)
 		}
 		last, err := s.LastProbeRound(ctx)
-		if err != nil || last.ID != id || last.Planned != 3 || !last.Started.Equal(began) || !last.Ended.IsZero() || !last.Until.Equal(began.AddDate(0, 0, 7)) {
+		if err != nil || last.ID != id || !last.Started.Equal(began) || !last.Ended.IsZero() || !last.Until.Equal(began.AddDate(0, 0, 7)) {
 			t.Errorf("begun: %+v, %v", last, err)
 		}
 		if err := s.EndProbeRound(ctx, id, began.Add(time.Minute), "对照网站打不开"); err != nil {
 			t.Fatal(err)
 		}
-		if last, err := s.LastProbeRound(ctx); err != nil || !last.Ended.Equal(began.Add(time.Minute)) || last.Fault != "对照网站打不开" {
+		if last, err := s.LastProbeRound(ctx); err != nil || !last.Ended.Equal(began.Add(time.Minute)) {
 			t.Errorf("ended: %+v, %v", last, err)
 		}
 		twice := []store.Probe{opened("4400000002", began), opened("4400000001", began), opened("4400000001", began)}
