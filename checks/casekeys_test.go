@@ -134,9 +134,8 @@ func setVisit(b *builder, key, value string) error {
 		n, err := strconv.Atoi(value)
 		v.Looked = v.Looked[:n]
 		return err
-	case "place": // "网站地图" or "站内搜索: 服务器未返回内容"
-		name, gap, _ := strings.Cut(value, ": ")
-		v.Places = append(v.Places, snapshot.Place{Name: name, URL: v.Site.HomeURL + "place", Gap: gap})
+	case "place": // "网站地图"
+		v.Places = append(v.Places, snapshot.Place{Name: value, URL: v.Site.HomeURL + "place"})
 	case "rendered":
 		v.Rendered = value == "yes"
 	case "homefetch":
@@ -168,11 +167,12 @@ func setReportPart(b *builder, key, value string) error {
 	return nil
 }
 
-// setEntry reads "text=…; url=…; leads=report; prominence=footer; elsewhere".
+// setEntry reads "text=…; url=…; leads=report; prominence=footer; elsewhere; unmeasured".
 func setEntry(b *builder, s string) error {
 	e := snapshot.Entry{
 		ID: len(b.visit.Entries) + 1, Page: b.visit.Site.HomeURL, OnHome: true, Text: "政府网站工作年度报表", Form: "work",
 		Kind: snapshot.TextEntry, Leads: snapshot.LeadsToReport, Prominence: snapshot.FirstScreen,
+		Shown: &snapshot.Shown{Screen: 1},
 	}
 	for _, part := range strings.Split(s, ";") {
 		k, v, _ := strings.Cut(strings.TrimSpace(part), "=")
@@ -195,6 +195,8 @@ func setEntry(b *builder, s string) error {
 			e.Fetch, _ = strconv.Atoi(v)
 		case "parent":
 			e.Parent, _ = strconv.Atoi(v)
+		case "unmeasured":
+			e.Shown = nil
 		case "elsewhere":
 			e.OnHome = false
 		default:

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"fmt"
 	"slices"
 
 	"nianbao/crawler/snapshot"
@@ -34,24 +33,16 @@ var wayNames = map[snapshot.Way]string{
 	snapshot.WayHomeList: "首页所链的一般栏目", snapshot.WayCatalogue: "信息公开目录", snapshot.WaySitemap: "网站地图所列栏目",
 }
 
-// placesLooked names where else than on the homepage a report was looked for, and
-// where it could not be.
+// placesLooked names where else than on the homepage a report was looked for.
 func (v *View) placesLooked() string {
-	var looked, closed []string
+	var looked []string
 	for _, p := range v.Visit.Places {
-		switch {
-		case p.Gap != "":
-			closed = append(closed, fmt.Sprintf("%s（%s）", p.Name, p.Gap))
-		case !slices.Contains(looked, p.Name):
+		if !slices.Contains(looked, p.Name) {
 			looked = append(looked, p.Name)
 		}
 	}
-	text := ""
-	if len(looked) > 0 {
-		text += "；首页之外还查看了" + join(looked)
+	if len(looked) == 0 {
+		return ""
 	}
-	if len(closed) > 0 {
-		text += "；未能查看" + join(closed)
-	}
-	return text
+	return "；首页之外还查看了" + join(looked)
 }

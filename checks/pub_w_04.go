@@ -29,21 +29,22 @@ var _ = rule(Rule{
 
 // placed says whether an entry to the form stands in a prominent place.
 func (v *View) placed(kind form.Kind) Outcome {
-	var dim []string
+	var dim, unmeasured []string
 	for _, e := range v.Visit.Entries {
 		leads := e.Leads == snapshot.LeadsToReport || e.Leads == snapshot.LeadsToColumn
-		if !e.OnHome || e.Form != string(kind) || !leads {
-			continue
-		}
 		switch {
-		case e.Prominence == "":
-			return unknown("入口「%s」在首页的位置未能测得", e.Text).by(e.URL)
+		case !e.OnHome || e.Form != string(kind) || !leads:
 		case slices.Contains(v.Prominent, e.Prominence):
 			return pass("入口「%s」在首页显著位置（%s）", e.Text, e.Prominence.Text()).by(e.URL)
+		case e.Prominence == "" || e.Shown == nil && e.Prominence != snapshot.Absent: // markup alone speaks against nobody
+			unmeasured = append(unmeasured, "「"+e.Text+"」")
+		default:
+			dim = append(dim, e.Text+"（"+e.Prominence.Text()+measured(e)+"）")
 		}
-		dim = append(dim, e.Text+"（"+e.Prominence.Text()+measured(e)+"）")
 	}
 	switch {
+	case len(unmeasured) > 0:
+		return unknown("入口%s在首页的位置未用浏览器测得", join(unmeasured)).by(v.Visit.Site.HomeURL)
 	case len(dim) == 0:
 		return unknown("没有首页入口的记录")
 	case len(v.Visit.Gaps) > 0:

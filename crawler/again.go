@@ -112,7 +112,7 @@ func (r *repetition) askAgain(ctx context.Context, was *snapshot.Fetch) *snapsho
 
 // opens: addresses with that purpose are asked for as pages, see visit.open and visit.get.
 func opens(p snapshot.Purpose) bool {
-	return !slices.Contains([]snapshot.Purpose{snapshot.ForScript, snapshot.ForData, snapshot.ForAttachment}, p)
+	return !slices.Contains([]snapshot.Purpose{snapshot.ForScript, snapshot.ForData, snapshot.ForAttachment, snapshot.ForPicture}, p)
 }
 
 // freshKey tells addresses apart by how they are asked for, too.

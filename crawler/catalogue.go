@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"html"
 	"regexp"
@@ -27,37 +28,57 @@ func hashRoute(address string) string {
 
 // testCatalogue reads a list of the catalogue platform through its data.
 func (v *visit) testCatalogue(ctx context.Context, address string, t trail) proof {
-	shell := v.open(ctx, snapshot.ForEntry, address)
-	if !canSearch(shell) {
+	shell, list := v.catalogueList(ctx, address)
+	switch {
+	case !canSearch(shell):
 		return proof{lead: v.judge(ctx, shell, t)}
+	case list == nil:
+		return proof{lead: snapshot.LeadUnknown, fetch: shell.ID}
 	}
-	pr := proof{lead: snapshot.LeadUnknown, fetch: shell.ID}
+	return proof{lead: v.column(ctx, list, v.items(list, t), t), fetch: shell.ID}
+}
+
+// catalogueList opens a list of the catalogue platform: its page, which is a shell, and
+// its data. The list is nil where the page is gone, and with a gap where it cannot be read.
+func (v *visit) catalogueList(ctx context.Context, address string) (shell *snapshot.Fetch, list *page) {
+	shell = v.open(ctx, snapshot.ForEntry, address)
+	if !canSearch(shell) {
+		if shell != nil && !gone(shell) {
+			v.noteFailed(shell)
+		}
+		return shell, nil
+	}
 	m := gkmlptSite.FindStringSubmatch(decode(shell))
 	if m == nil {
 		v.gap(snapshot.ScriptsNotRun, address, "公开目录平台的站点编号未能读出")
-		return pr
+		return shell, nil
 	}
 	f := v.get(ctx, snapshot.ForData, hashRoute(address)+m[1]+m[2])
 	if !canSearch(f) {
 		if f != nil {
 			v.noteFailed(f)
 		}
-		return pr
+		return shell, nil
 	}
-	p, err := dataPage(f)
-	if err != nil {
-		return pr
+	list, err := dataPage(f)
+	if err != nil || !json.Valid([]byte(strings.TrimPrefix(decode(f), "\ufeff"))) { // a login, or a piece of it
+		v.gap(snapshot.FetchFailed, f.URL, "公开目录平台的数据未能解析")
+		return shell, nil
 	}
-	pr.lead = v.column(ctx, p, v.items(p, t), t)
-	return pr
+	return shell, list
 }
 
 // lookAtPlatform searches the tree of a catalogue platform, and the list its address
 // names.
-func (v *visit) lookAtPlatform(ctx context.Context, address string, t trail) {
+func (v *visit) lookAtPlatform(ctx context.Context, place foundPlace, t trail) {
+	address := place.to()
 	pr := v.testCatalogue(ctx, address, t)
 	shell := v.open(ctx, snapshot.ForEntry, address)
-	if pr.lead == snapshot.LeadUnknown || v.hasAny("") || !canSearch(shell) {
+	if pr.lead == snapshot.LeadUnknown || !canSearch(shell) {
+		return
+	}
+	v.lookedIn(place)
+	if v.hasAny("") {
 		return
 	}
 	p, err := openPage(shell)

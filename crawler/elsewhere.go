@@ -76,8 +76,7 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 		return
 	}
 	if hashRoute(place.to()) != "" {
-		v.lookedIn(place)
-		v.lookAtPlatform(ctx, place.to(), t)
+		v.lookAtPlatform(ctx, place, t)
 		return
 	}
 	f := v.open(ctx, snapshot.ForEntry, place.to())
@@ -88,11 +87,12 @@ func (v *visit) lookAt(ctx context.Context, place foundPlace) {
 		v.noteFailed(f)
 		return
 	}
-	v.lookedIn(place)
 	p, err := dataOrPage(f)
 	if err != nil {
+		v.gap(snapshot.FetchFailed, place.to(), "页面未能解析")
 		return
 	}
+	v.lookedIn(place)
 	v.noteCut(f)
 	v.readScripts(ctx, p, pageScripts)
 	v.column(ctx, p, v.items(p, t), t)

@@ -145,8 +145,8 @@ func summary(v *snapshot.Visit) string {
 	}
 	b.WriteString(portalSummary(v.Portal, path))
 	for _, p := range v.Places {
-		if p.Gap != "" {
-			fmt.Fprintf(&b, "place %s: %s\n", p.Name, p.Gap)
+		if strings.HasPrefix(p.Name, "站内搜索") {
+			fmt.Fprintf(&b, "place %s\n", p.Name)
 		}
 	}
 	var kinds []string

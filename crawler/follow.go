@@ -133,7 +133,7 @@ func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 	pr := v.test(ctx, address, t)
 	pr.named = t.named()
 	if done && pr.lead == snapshot.LeadsToReport { // what was in doubt is a report after all
-		v.Gaps = slices.DeleteFunc(v.Gaps, func(g snapshot.Gap) bool { return g.Kind == snapshot.FetchFailed && g.Where == address })
+		v.dropGaps(snapshot.FetchFailed, address)
 	}
 	for id := before + 1; id <= len(v.Documents); id++ {
 		pr.documents = append(pr.documents, id)

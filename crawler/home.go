@@ -74,20 +74,27 @@ func (v *visit) search(ctx context.Context, home *page) {
 		v.noteStranger(v.whole(home))
 	}
 	v.followKnown(ctx, v.whole(home))
+	v.measureLate(home)
 }
 
-// followKnown: what was come to by another way may be linked from the homepage all the
-// same, by words cut short or of their own.
+// followKnown: a report that was come to by another way may be linked from the homepage
+// all the same, by words cut short or of their own. A list that holds it among other things
+// is no entry.
 func (v *visit) followKnown(ctx context.Context, p *page) {
 	for _, l := range p.links {
-		known, proved := v.proofs[proofKey(l.to())]
-		if l.to() == "" || !proved || len(known.documents) == 0 || v.leadsHome(l.to()) || !v.standingOf(l.to()).credited() {
-			continue
-		}
-		if slices.ContainsFunc(known.documents, func(id int) bool { return !v.Documents[id-1].FromHome }) {
+		known := v.proofs[proofKey(l.to())]
+		switch {
+		case known.lead != snapshot.LeadsToReport, bare(l.to()) == bare(p.url), v.leadsHome(l.to()), !v.standingOf(l.to()).credited():
+		case slices.ContainsFunc(known.documents, v.missedOnHome):
 			v.follow(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"指向已查到的报表"}}, fromHome)
 		}
 	}
+}
+
+// missedOnHome: a document of the site's own to which no way from the homepage was found.
+func (v *visit) missedOnHome(id int) bool {
+	d := v.Documents[id-1]
+	return !d.FromHome && !d.Outside && d.Owner == ""
 }
 
 // whole is the homepage as rendered, where it was.
@@ -138,7 +145,7 @@ func (v *visit) followHints(ctx context.Context, p *page) {
 // tryHint opens a target and follows the link only if the target speaks of the form.
 func (v *visit) tryHint(ctx context.Context, c *candidate) {
 	if hashRoute(c.to()) != "" { // the page is a shell; the list speaks
-		if pr := v.prove(ctx, c.to(), fromHome); len(pr.documents) > 0 {
+		if _, list := v.catalogueList(ctx, c.to()); list != nil && v.listsForm(list) {
 			v.follow(ctx, c, fromHome)
 		}
 		return

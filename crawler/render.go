@@ -81,8 +81,10 @@ func (s showing) usable() bool { return s.Class == snapshot.OK && len(s.HTML) > 
 // says: there is more on the page than on a guard's.
 func (s showing) says() bool {
 	p, err := shownPage(s.HTML, s.FinalURL)
-	return err == nil && utf8.RuneCountInString(plain(p.words())) >= leastWords
+	return err == nil && !sparse(p)
 }
+
+func sparse(p *page) bool { return utf8.RuneCountInString(plain(p.words())) < leastWords }
 
 // leastWords is how many characters a page shows at least.
 const leastWords = 20
@@ -112,8 +114,13 @@ func (v *visit) takeShown(ctx context.Context, shown showing, home string) {
 	if err != nil {
 		return
 	}
-	v.Rendered, v.shown = true, dom
+	if v.home != nil && (sparse(dom) && !sparse(v.home) || v.strange(dom) != "" && v.strange(v.home) == "") {
+		v.gap(snapshot.ScriptsNotRun, home, "浏览器打开的不是该网站的首页，或被防护设施拦截")
+		return
+	}
+	v.Rendered, v.shown, v.showing = true, dom, shown
 	dom.url = home // one page, seen twice
+	v.noteCut(shown.fetch)
 	v.identify(dom)
 	before := len(v.Entries)
 	v.followNamed(ctx, dom, candidatesOf(dom, false))
@@ -168,9 +175,9 @@ func (v *visit) settleScripts(shown showing, home string) {
 	for _, f := range shown.Frames {
 		places = append(places, f.URL)
 	}
-	v.Gaps = slices.DeleteFunc(v.Gaps, func(g snapshot.Gap) bool {
-		return g.Kind == snapshot.ScriptsNotRun && slices.Contains(places, g.Where)
-	})
+	for _, place := range places {
+		v.dropGaps(snapshot.ScriptsNotRun, place)
+	}
 	switch {
 	case shown.Restless:
 		v.gap(snapshot.ScriptsNotRun, home, "页面脚本在限定时间内未运行完毕")
@@ -185,7 +192,7 @@ func (v *visit) settleScripts(shown showing, home string) {
 func (v *visit) measure(shown showing, home string) {
 	for i := range v.Entries {
 		e := &v.Entries[i]
-		if !e.OnHome || e.Page != home {
+		if !e.OnHome || e.Page != home || e.Shown != nil {
 			continue
 		}
 		best, at := snapshot.Prominence(""), -1
@@ -204,6 +211,13 @@ func (v *visit) measure(shown showing, home string) {
 		} else if shown.lacks(*e) {
 			e.Prominence = snapshot.Absent
 		}
+	}
+}
+
+// measureLate measures the entries that were found when the homepage had been shown.
+func (v *visit) measureLate(home *page) {
+	if v.shown != nil {
+		v.measure(v.showing, home.url)
 	}
 }
 

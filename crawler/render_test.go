@@ -3,6 +3,7 @@ package crawler
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -175,5 +176,20 @@ func TestGuardsAndTheBrowser(t *testing.T) {
 				t.Errorf("%s, shown %d times\n%s", v.Outcome, shown, summary(v))
 			}
 		})
+	}
+}
+
+// TestGuardedOnlyInTheBrowser: the browser gets a guard's page where the plain request got
+// the homepage. What was seen stands, its places are not known, and that is a question.
+func TestGuardedOnlyInTheBrowser(t *testing.T) {
+	const home = `<html><head><title>某某市教育局</title></head><body><p>某某市教育局欢迎您访问本网站，今天是星期一，祝您愉快</p>
+<div class="footer"><a href="/bb.html">政府网站工作年度报表</a></div>%s</body></html>`
+	const guard = `<script>document.documentElement.innerHTML='<body>请稍候</body>'</script>`
+	proxy := corpus.Proxy(t, pagesOf(fmt.Sprintf(home, guard))...)
+	b := sight(t, proxy)
+	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+	e := v.Entries[0]
+	if v.Rendered || e.Leads != snapshot.LeadsToReport || e.Prominence == snapshot.Absent || e.Shown != nil || len(v.Gaps) == 0 {
+		t.Errorf("rendered %v, entry %+v, gaps %+v", v.Rendered, e, v.Gaps)
 	}
 }

@@ -3,6 +3,7 @@ package crawler
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -182,15 +183,15 @@ func (v *visit) speaksOfForm(ctx context.Context, f *snapshot.Fetch) bool {
 	if err != nil {
 		return false
 	}
-	if _, _, titled := v.titleOf(p, trail{}); titled {
-		return true
-	}
-	for _, c := range v.items(p, trail{}) {
-		if c.mention.Strength >= form.Usual && !v.onHomepage(c.to()) {
-			return true
-		}
-	}
-	return false
+	_, _, titled := v.titleOf(p, trail{})
+	return titled || v.listsForm(p)
+}
+
+// listsForm: a page lists the form by its name, and not as the homepage does.
+func (v *visit) listsForm(p *page) bool {
+	return slices.ContainsFunc(v.items(p, trail{}), func(c *candidate) bool {
+		return c.mention.Strength >= form.Usual && !v.onHomepage(c.to())
+	})
 }
 
 // judgeFile tells a report that is a file by the form in it, or by its names.

@@ -33,7 +33,7 @@ func (v *visit) proveShown(ctx context.Context, f *snapshot.Fetch, p *page, t tr
 
 // wholePage is what was shown, nil where it is not the page, all of it and at rest.
 func (v *visit) wholePage(seen showing) *page {
-	if !seen.usable() || seen.Restless || len(seen.ownMissing()) > 0 || !v.standingOf(seen.FinalURL).credited() {
+	if !seen.usable() || seen.Cut || seen.Restless || len(seen.ownMissing()) > 0 || !v.standingOf(seen.FinalURL).credited() {
 		return nil
 	}
 	dom, err := shownPage(seen.HTML, seen.FinalURL)
@@ -82,19 +82,26 @@ func (v *visit) judgeShown(ctx context.Context, seen showing, dom *page, t trail
 // showFurther shows a further page of a list whose pages scripts write; nil with a gap
 // where it cannot be shown.
 func (v *visit) showFurther(ctx context.Context, address string) *page {
-	if v.mayRender(ctx) && v.showed < showLimit {
-		v.showed++
-		seen := v.show(ctx, snapshot.ForPager, address)
-		if gone(seen.fetch) {
-			p, _ := parsePage("", address) // an empty page has nothing to fail on
-			return p
-		}
-		if dom := v.wholePage(seen); dom != nil {
-			return dom
-		}
+	dom := v.showMore(ctx, snapshot.ForPager, address)
+	if dom == nil {
+		v.gap(snapshot.ScriptsNotRun, address, "栏目后续页的脚本未运行")
 	}
-	v.gap(snapshot.ScriptsNotRun, address, "栏目后续页的脚本未运行")
-	return nil
+	return dom
+}
+
+// showMore shows a page in the browser, as long as the visit may; nil where it was not
+// shown whole. A page that is gone is an empty one.
+func (v *visit) showMore(ctx context.Context, purpose snapshot.Purpose, address string) *page {
+	if !v.mayRender(ctx) || v.showed >= showLimit {
+		return nil
+	}
+	v.showed++
+	seen := v.show(ctx, purpose, address)
+	if gone(seen.fetch) {
+		p, _ := parsePage("", address) // an empty page has nothing to fail on
+		return p
+	}
+	return v.wholePage(seen)
 }
 
 var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*\d+\s*页`)

@@ -19,8 +19,7 @@ const resultPages = 2
 var searchWords = map[form.Kind]string{form.Work: "政府网站工作年度报表", form.Supervision: "政府网站监管年度报表"}
 
 // searchSite asks the site's own search for the reports not yet met. It is the last
-// place: what only it knows is published, but nothing on the site leads there. That
-// it could not be asked hides no more than if the site had none.
+// place: what only it knows is published, but nothing on the site leads there.
 func (v *visit) searchSite(ctx context.Context, home *page) {
 	f := searchFormOf(home, v.charsetOfHome())
 	if f == nil || !v.standingOf(f.action).own {
@@ -31,15 +30,10 @@ func (v *visit) searchSite(ctx context.Context, home *page) {
 		kinds = append(kinds, form.Supervision)
 	}
 	for _, kind := range kinds {
-		if v.met(kind) {
-			continue
+		address := f.filled(searchWords[kind])
+		if !v.met(kind) && v.readResults(ctx, f, address, kind) {
+			v.Places = append(v.Places, snapshot.Place{Name: "站内搜索“" + searchWords[kind] + "”", URL: address})
 		}
-		var own []snapshot.Gap
-		v.aside = &own
-		place := snapshot.Place{Name: "站内搜索“" + searchWords[kind] + "”", URL: f.filled(searchWords[kind])}
-		place.Gap = v.readResults(ctx, f, place.URL, kind)
-		v.aside = nil
-		v.Places = append(v.Places, place)
 	}
 }
 
@@ -57,45 +51,50 @@ func (v *visit) met(kind form.Kind) bool {
 	})
 }
 
-// readResults follows what a search found, and says why that could not be looked at.
-func (v *visit) readResults(ctx context.Context, f *searchForm, address string, kind form.Kind) (gap string) {
+// readResults follows what a search found, and tells whether the search was looked into.
+func (v *visit) readResults(ctx context.Context, f *searchForm, address string, kind form.Kind) (looked bool) {
 	t := trail{words: []string{"站内搜索"}, way: snapshot.WaySearch}
 	seen := map[string]bool{}
 	for range resultPages {
 		seen[bare(address)] = true
-		p, why := v.openResults(ctx, address)
+		p := v.openResults(ctx, f, address)
 		if p == nil {
-			return why
+			return looked
 		}
-		hits := v.hits(p, f)
-		v.followItems(ctx, p, hits, t)
-		if v.met(kind) {
-			return ""
-		}
-		if len(hits) == 0 && !v.answered(p, f) {
-			return "结果页上没有可读的结果，可能由脚本显示"
-		}
-		v.searched(p.url)
-		if address = firstUnseen(furtherPages(p), seen); address == "" {
+		looked = true
+		v.followItems(ctx, p, v.hits(p, f), t)
+		if address = firstUnseen(furtherPages(p), seen); address == "" || v.met(kind) {
 			break
 		}
 	}
-	return ""
+	return looked
 }
 
-func (v *visit) openResults(ctx context.Context, address string) (p *page, gap string) {
-	f := v.open(ctx, snapshot.ForSearch, address)
+// openResults opens a page of results, in the browser where scripts write them. It is nil
+// where there is no such page, and with a gap where there may be one.
+func (v *visit) openResults(ctx context.Context, f *searchForm, address string) *page {
+	came := v.open(ctx, snapshot.ForSearch, address)
 	switch {
-	case f == nil:
-		return nil, "请求数或时间达到上限"
-	case !canSearch(f):
-		return nil, f.Class.Text()
+	case came == nil || gone(came):
+		return nil
+	case !canSearch(came):
+		v.noteFailed(came)
+		return nil
 	}
-	p, err := dataOrPage(f)
+	p, err := dataOrPage(came)
 	if err != nil {
-		return nil, "页面未能解析"
+		v.gap(snapshot.FetchFailed, address, "页面未能解析")
+		return nil
 	}
-	return p, ""
+	v.noteCut(came)
+	if v.answered(p, f) {
+		return p
+	}
+	if dom := v.showMore(ctx, snapshot.ForSearch, address); dom != nil && v.answered(dom, f) {
+		return dom
+	}
+	v.gap(snapshot.ScriptsNotRun, address, "站内搜索的结果由脚本显示，未能看到")
+	return nil
 }
 
 // hits are the results that themselves name the form and may be the site's of the
@@ -135,7 +134,7 @@ var nothingFound = regexp.MustCompile(`没有(?:找到|搜索到|检索到|查�
 // answered: the page shows results, be they of other things, or says that there are
 // none. A page that does neither has them written by scripts.
 func (v *visit) answered(p *page, f *searchForm) bool {
-	if nothingFound.MatchString(p.words()) {
+	if nothingFound.MatchString(p.words()) || len(v.hits(p, f)) > 0 {
 		return true
 	}
 	return slices.ContainsFunc(p.links, func(l *link) bool {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/crawler/snapshot"
+	"nianbao/internal/corpus"
 	"nianbao/registry"
 )
 
@@ -106,20 +107,21 @@ func TestSearchIsOneMorePlace(t *testing.T) {
 		name   string
 		form   string
 		answer func(http.ResponseWriter, *http.Request)
-		times  int    // the search was asked
-		gap    string // of the place; "-" where there is no place
+		times  int // the search was asked
+		looked bool
+		gap    snapshot.GapKind // where it could not be looked into
 	}{
-		{"says that there is nothing", plainSearch, results(`<p>很抱歉，没有找到与“政府网站工作年度报表”相关的结果</p><script src="/a.js"></script>`), 1, ""},
-		{"finds other things", plainSearch, results(`<p><a href="/1.html">某某局2024年工作要点</a></p>`), 1, ""},
+		{"says that there is nothing", plainSearch, results(`<p>很抱歉，没有找到与“政府网站工作年度报表”相关的结果</p><script src="/a.js"></script>`), 1, true, ""},
+		{"finds other things", plainSearch, results(`<p><a href="/1.html">某某局2024年工作要点</a></p>`), 1, true, ""},
 		{"no more than two pages", plainSearch, func(w http.ResponseWriter, r *http.Request) {
 			results(`<p><a href="/1.html">某某局2024年工作要点</a></p><a class="next" href="/search?`+gbkQuery+`&p=`+r.URL.Query().Get("p")+`1">下一页</a>`)(w, r)
-		}, 2, ""},
-		{"written by scripts", plainSearch, results(`<div id="app">正在加载</div><script src="/app.js"></script>`), 1, "结果页上没有可读的结果，可能由脚本显示"},
-		{"does not answer", plainSearch, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "busy", 500) }, 1, "服务器内部错误（5xx）"},
-		{"is gone", plainSearch, http.NotFound, 1, "服务器答复页面不存在或拒绝（4xx）"},
-		{"guarded", plainSearch, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) }, 1, "被网站防护设施拦截"},
-		{"another site's", `<form action="http://www.example.com/search"><input name="q"></form>`, results(""), 0, "-"},
-		{"none", "", results(""), 0, "-"},
+		}, 2, true, ""},
+		{"written by scripts", plainSearch, results(`<div id="app">正在加载</div><script src="/app.js"></script>`), 1, false, snapshot.ScriptsNotRun},
+		{"does not answer", plainSearch, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "busy", 500) }, 1, false, snapshot.FetchFailed},
+		{"is gone", plainSearch, http.NotFound, 1, false, ""},
+		{"guarded", plainSearch, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) }, 1, false, snapshot.FetchFailed},
+		{"another site's", `<form action="http://www.example.com/search"><input name="q"></form>`, results(""), 0, false, ""},
+		{"none", "", results(""), 0, false, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -127,17 +129,17 @@ func TestSearchIsOneMorePlace(t *testing.T) {
 			if len(queries) != tt.times || tt.times > 0 && queries[0] != gbkQuery {
 				t.Errorf("asked %q", queries)
 			}
-			gap := "-"
-			if len(v.Places) > 0 {
-				gap = v.Places[0].Gap
+			if looked := len(v.Places) > 0; looked != tt.looked {
+				t.Errorf("places %+v, looked into: want %v", v.Places, tt.looked)
 			}
-			if gap != tt.gap {
-				t.Errorf("place %+v, want gap %q", v.Places, tt.gap)
+			if len(v.Looked) != 1 {
+				t.Errorf("looked at %v; what a search answers is no page of the site", v.Looked)
 			}
-			if looked := slices.ContainsFunc(v.Looked, func(u string) bool { return strings.Contains(u, "/search?") }); looked != (gap == "") {
-				t.Errorf("looked at %v with gap %q", v.Looked, gap)
+			var gap snapshot.GapKind
+			for _, g := range v.Gaps {
+				gap += g.Kind
 			}
-			if len(v.Gaps) > 0 || len(v.Documents) > 0 || v.Outcome != snapshot.OK {
+			if gap != tt.gap || len(v.Documents) > 0 || v.Outcome != snapshot.OK {
 				t.Errorf("outcome %s, gaps %+v, documents %+v", v.Outcome, v.Gaps, v.Documents)
 			}
 		})
@@ -151,11 +153,12 @@ func TestHitThatCannotBeOpened(t *testing.T) {
 		href   string
 		status int
 		leads  []snapshot.Lead
+		gaps   int
 	}{
-		{"/show/9.html", 500, []snapshot.Lead{snapshot.LeadUnknown}},
-		{"/show/9.html", 404, []snapshot.Lead{snapshot.LeadsNowhere}},
-		{"/search?id=9", 500, nil},
-		{"http://www.example.com/9.html", 500, nil},
+		{"/show/9.html", 500, []snapshot.Lead{snapshot.LeadUnknown}, 1},
+		{"/show/9.html", 404, []snapshot.Lead{snapshot.LeadsNowhere}, 0},
+		{"/search?id=9", 500, nil, 1},
+		{"http://www.example.com/9.html", 500, nil, 1},
 	} {
 		v, _ := asked(t, plainSearch, func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.RawQuery != gbkQuery {
@@ -168,8 +171,28 @@ func TestHitThatCannotBeOpened(t *testing.T) {
 		for _, e := range v.Entries {
 			leads = append(leads, e.Leads)
 		}
-		if !slices.Equal(leads, tt.leads) || len(v.Gaps) != 0 {
-			t.Errorf("%s answering %d: leads %v, gaps %+v; want %v and no gap", tt.href, tt.status, leads, v.Gaps, tt.leads)
+		if !slices.Equal(leads, tt.leads) || len(v.Gaps) != tt.gaps {
+			t.Errorf("%s answering %d: leads %v, gaps %+v; want %v and %d gaps", tt.href, tt.status, leads, v.Gaps, tt.leads, tt.gaps)
 		}
+	}
+}
+
+// Results that scripts write are read in the browser.
+func TestSearchResultsWrittenByScripts(t *testing.T) {
+	const home = "http://www.example.gov.cn/"
+	page := func(address, body string) corpus.Page {
+		return corpus.Page{URL: home + address, Status: 200, ContentType: "text/html; charset=utf-8", Body: filledForms([]byte(body))}
+	}
+	proxy := corpus.Proxy(
+		t, page("", `<html><head><title>某某局</title></head><body><p>某某局欢迎您访问本网站，今天是星期一</p>`+plainSearch+`</body></html>`),
+		page("search?q=%E6%94%BF%E5%BA%9C%E7%BD%91%E7%AB%99%E5%B7%A5%E4%BD%9C%E5%B9%B4%E5%BA%A6%E6%8A%A5%E8%A1%A8",
+			`<html><body><div id="r">正在搜索，请稍候</div><script>fetch("/found").then(r=>r.text()).then(t=>{document.getElementById("r").innerHTML=t})</script></body></html>`),
+		page("found", `<ul><li><a href="/9.html">2024年政府网站工作年度报表</a></li></ul>`),
+		page("9.html", `<html><head><title>2024年政府网站工作年度报表</title></head><body>{{form 2024}}</body></html>`),
+	)
+	b := sight(t, proxy)
+	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+	if len(v.Documents) != 1 || v.Documents[0].Way != snapshot.WaySearch || len(v.Places) != 1 || len(v.Gaps) > 0 {
+		t.Errorf("documents %+v, places %+v, gaps %+v", v.Documents, v.Places, v.Gaps)
 	}
 }

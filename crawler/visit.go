@@ -30,6 +30,7 @@ type visit struct {
 	home      *page
 	portal    *members        // see members
 	shown     *page           // the homepage as rendered, nil when it was not
+	showing   showing         // that, with what was measured
 	homeLinks map[string]bool // targets of the homepage's links, see onHomepage
 }
 

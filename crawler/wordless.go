@@ -32,6 +32,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 			if len(known.documents) > 0 && !v.leadsHome(c.to()) {
 				v.follow(ctx, c, fromHome)
 			}
+		case c.named && v.entered(c):
 		case c.named:
 			v.follow(ctx, c, fromHome)
 		case tried >= blankLimit || !v.mayTryBlank(c):
@@ -58,10 +59,11 @@ func (v *visit) leadsHome(address string) bool {
 // where the words on one name the form, it is an entry, and dead.
 func (v *visit) followDead(ctx context.Context, p *page, all []*candidate) {
 	for _, c := range all {
-		if v.found() || c.named || !gone(v.asked[bare(c.to())]) {
+		if v.found() || v.leadsHome(c.to()) || !gone(v.asked[bare(c.to())]) {
 			continue
 		}
-		if c.hear(v.wordsOn(ctx, p, c.link), pictureLoss, "图片中的文字"); c.named {
+		c.hear(v.wordsOn(ctx, p, c.link), pictureLoss, "图片中的文字")
+		if c.named && c.mention.Strength >= form.Usual {
 			v.follow(ctx, c, fromHome)
 		}
 	}

@@ -42,11 +42,7 @@ func (d Dossier) writeVisits(b *strings.Builder) {
 		fmt.Fprintf(b, "  第%d次  %s  %s%s%s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text(), visit.RepeatText(), visit.Judged.text())
 	}
 	for _, place := range d.Places {
-		done := "查看了"
-		if place.Gap != "" {
-			done = "未能查看（" + place.Gap + "）"
-		}
-		fmt.Fprintf(b, "  首页之外%s：%s  %s\n", done, place.Name, place.URL)
+		fmt.Fprintf(b, "  首页之外查看了：%s  %s\n", place.Name, place.URL)
 	}
 	for _, gap := range d.Gaps {
 		fmt.Fprintf(b, "  盲点：%s  %s %s\n", gap.Kind.Text(), gap.Where, gap.Detail)

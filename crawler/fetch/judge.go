@@ -107,7 +107,7 @@ func verdict(a *answer, body reading, p *page, purpose snapshot.Purpose) (snapsh
 	return snapshot.OK, nil
 }
 
-// forReaders: scripts and data are not pages, and may well hold nothing to read.
+// forReaders: scripts, data and pictures are not pages, and may well hold nothing to read.
 func forReaders(purpose snapshot.Purpose) bool {
-	return !slices.Contains([]snapshot.Purpose{snapshot.ForScript, snapshot.ForData, snapshot.ForPart, snapshot.ForRobots}, purpose)
+	return !slices.Contains([]snapshot.Purpose{snapshot.ForScript, snapshot.ForData, snapshot.ForPart, snapshot.ForPicture, snapshot.ForRobots}, purpose)
 }

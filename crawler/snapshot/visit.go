@@ -53,7 +53,6 @@ func (v *Visit) FullLook() time.Time {
 type Place struct {
 	Name string `json:"name"` // as its link says, or 站内搜索 and the words
 	URL  string `json:"url"`
-	Gap  string `json:"gap,omitempty"` // why a place a site need not have could not be looked into; no Gap of the visit
 }
 
 // Gap is one reason why not having seen a report does not mean there is none.

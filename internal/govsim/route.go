@@ -65,6 +65,8 @@ func (w *World) site(s *site, uri string) answer {
 		return pageOf(s, w.gkmlptIndex(s))
 	case bare == "/search/" && s.i%3 != 0:
 		return pageOf(s, w.searchPage(s))
+	case bare == "/search/found" && s.i%3 == 2:
+		return pageOf(s, w.searchResults(s))
 	case bare == "/robots.txt":
 		return answer{http.StatusOK, "text/plain", []byte("User-agent: *\nDisallow: /admin/\n"), "", ""}
 	case strings.HasPrefix(bare, "/public/wzbb/"):

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -29,34 +28,27 @@ type Repeat struct {
 // repeatable is the last result of a site where its look may be repeated tonight, nil
 // where the site must have a full look: on the nights that decide, while anything about
 // the site is in question, where something could not be seen or read, and from time to
-// time.
-func (n *night) repeatable(site registry.Site) (*store.Result, error) {
+// time. What cannot be loaded cannot be repeated.
+func (n *night) repeatable(site registry.Site) *store.Result {
 	now := n.Now()
 	if n.Repeat.Look == nil || n.Policy.Deciding(site, n.Year, now) {
-		return nil, nil
+		return nil
 	}
 	scan, last, err := n.Store.LastResult(n.ctx, site.Code, n.Year, n.scan.ID)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, nil
-	}
 	if err != nil {
-		return nil, err
+		return nil
 	}
 	age := now.Sub(last.Visit.FullLook())
-	if scan.State != store.Ended || scan.Quarantined != "" || age < 0 || age >= n.Repeat.For || !wholly(last) {
-		return nil, nil
-	}
-	settled, err := n.settled(site, scan.ID)
-	if err != nil || !settled {
-		return nil, err
+	if scan.State != store.Ended || scan.Quarantined != "" || age < 0 || age >= n.Repeat.For || !wholly(last) || !n.settled(site, scan.ID) {
+		return nil
 	}
 	if n.Repeat.Pictures != nil && n.Repeat.Pictures(scan.ID, last.Visit) != nil {
-		return nil, nil // they cannot be kept again: new ones are taken
+		return nil // they cannot be kept again: new ones are taken
 	}
 	if last.Visit.Repeats == nil {
 		last.Visit.Repeats = &snapshot.Repeat{Scan: scan.ID, At: last.Visit.Started}
 	}
-	return &last, nil
+	return &last
 }
 
 // wholly: the site was seen, and every document that came was read.
@@ -67,19 +59,19 @@ func wholly(r store.Result) bool {
 }
 
 // settled: the site is 合格 by all its visits, and by the last alone.
-func (n *night) settled(site registry.Site, last int64) (bool, error) {
+func (n *night) settled(site registry.Site, last int64) bool {
 	judged, err := n.Store.Judged(n.ctx, site.Code, n.Year)
 	if err != nil {
-		return false, err
+		return false
 	}
 	i := slices.IndexFunc(judged, func(j checks.Judged) bool { return j.Scan == last })
 	if i < 0 {
-		return false, nil
+		return false
 	}
 	compliant := func(visits []checks.Judged) bool {
 		return checks.Decide(n.Policy, site, visits).Status == checks.Compliant
 	}
-	return compliant(judged) && compliant(judged[i:i+1]), nil
+	return compliant(judged) && compliant(judged[i:i+1])
 }
 
 // again repeats the last look at a site. Should what it rests on be lost, it is a full one.

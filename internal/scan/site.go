@@ -73,10 +73,7 @@ func (n *night) workSite(site registry.Site) (snapshot.Class, error) {
 	if err != nil {
 		return "", n.orStopped(err)
 	}
-	visit, reads, err := n.see(site, tries)
-	if err != nil {
-		return "", n.orStopped(err)
-	}
+	visit, reads := n.see(site, tries)
 	if n.ctx.Err() != nil {
 		return "", n.callOff(site)
 	}
@@ -104,16 +101,13 @@ func (n *night) callOff(site registry.Site) error {
 
 // see looks at a site and reads its documents. A look that repeats an earlier one has
 // been read already.
-func (n *night) see(site registry.Site, tries int) (*snapshot.Visit, []checks.Read, error) {
-	last, err := n.repeatable(site)
-	if err != nil {
-		return nil, nil, err
-	}
+func (n *night) see(site registry.Site, tries int) (*snapshot.Visit, []checks.Read) {
+	last := n.repeatable(site)
 	visit := n.look(site, tries, last)
 	if visit.Repeats == nil {
-		return visit, n.read(visit), nil
+		return visit, n.read(visit)
 	}
-	return visit, last.Reads, nil
+	return visit, last.Reads
 }
 
 // look visits a site, whatever happens: what goes wrong on our side is an outcome too.
