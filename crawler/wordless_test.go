@@ -13,10 +13,9 @@ import (
 	"nianbao/registry"
 )
 
-// TestPicturesSayWhichComeFirst: of twelve picture links without a word, the last
-// bears the name of the form; two leave their targets to scripts. What the pictures
-// of the others say keeps no question from being asked.
-func TestPicturesSayWhichComeFirst(t *testing.T) {
+// legible are fonts for pictures whose words can be read here.
+func legible(t *testing.T) *paper.Fonts {
+	t.Helper()
 	fonts, err := paper.SystemFonts()
 	if err != nil {
 		t.Skipf("no Chinese font here: %v", err)
@@ -24,6 +23,14 @@ func TestPicturesSayWhichComeFirst(t *testing.T) {
 	if _, err := exec.LookPath("tesseract"); err != nil {
 		t.Skip("tesseract is not installed")
 	}
+	return fonts
+}
+
+// TestPicturesSayWhichComeFirst: of twelve picture links without a word, the last
+// bears the name of the form; two leave their targets to scripts. What the pictures
+// of the others say keeps no question from being asked.
+func TestPicturesSayWhichComeFirst(t *testing.T) {
+	fonts := legible(t)
 	const home = "http://www.example.gov.cn/"
 	var body strings.Builder
 	pages := []corpus.Page{
@@ -67,13 +74,7 @@ func TestPicturesSayWhichComeFirst(t *testing.T) {
 // TestDeadPictureEntry: behind a picture that names the form the site has nothing. A
 // dead picture of something else is no entry.
 func TestDeadPictureEntry(t *testing.T) {
-	fonts, err := paper.SystemFonts()
-	if err != nil {
-		t.Skipf("no Chinese font here: %v", err)
-	}
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed")
-	}
+	fonts := legible(t)
 	const home = "http://www.example.gov.cn/"
 	banner := func(name, words string) corpus.Page {
 		return corpus.Page{URL: home + name, Body: fonts.Banner(words, 280, 70, color.RGBA{20, 90, 160, 255})}
