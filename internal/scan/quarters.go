@@ -22,14 +22,17 @@ func (w viewer) quartersOf(ctx context.Context, visit *snapshot.Visit) ([]checks
 	if err != nil || len(drawn) == 0 {
 		return nil, err
 	}
-	scans, err := w.store.Scans(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var told []checks.Quarter
 	for n := 1; n <= 4; n++ {
 		check, ok := newestOf(drawn, fmt.Sprintf("%dQ%d", visit.Year, n))
-		if !ok || !lookedIn(scans, visit.Year, n) {
+		if !ok {
+			continue
+		}
+		looked, err := w.lookedAt(ctx, check, visit.Year, n)
+		if err != nil {
+			return nil, err
+		}
+		if !looked {
 			continue
 		}
 		sites, err := w.registers.at(ctx, check.At)
@@ -57,9 +60,14 @@ func newestOf(drawn []store.SpotCheck, quarter string) (found store.SpotCheck, o
 	return found, false
 }
 
-// lookedIn says whether anybody looked in a quarter: a sample alone is no 抽查.
-func lookedIn(scans []store.Scan, year, quarter int) bool {
-	return slices.ContainsFunc(scans, func(s store.Scan) bool {
-		return s.Started.Year() == year && (int(s.Started.Month())-1)/3+1 == quarter
-	})
+// lookedAt says whether every site of a sample was looked at in its quarter, after it was
+// drawn: a sample alone is no 抽查, and neither is half of one.
+func (w viewer) lookedAt(ctx context.Context, check store.SpotCheck, year, quarter int) (bool, error) {
+	from := time.Date(year, time.Month(3*quarter-2), 1, 0, 0, 0, 0, check.At.Location())
+	until := from.AddDate(0, 3, 0)
+	if check.At.After(from) {
+		from = check.At
+	}
+	looked, err := w.store.LookedAt(ctx, check.ID, from, until)
+	return looked == check.Drawn && looked > 0, err
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"nianbao/crawler/snapshot"
 	"nianbao/registry"
 )
 
@@ -99,4 +100,14 @@ func (s *Store) SpotCheck(ctx context.Context, id int64) (SpotCheck, error) {
 	err = s.db.SelectContext(ctx, &check.Sites, s.db.Rebind(`SELECT code, excluded, certain, drawn, data
 		FROM spot_check_sites WHERE spot_check = ? ORDER BY code`), id)
 	return check, explain(what, err)
+}
+
+// LookedAt counts the drawn sites of a spot check that were seen from a moment on, before
+// another, by scans that came to their end and count.
+func (s *Store) LookedAt(ctx context.Context, id int64, from, until time.Time) (n int, err error) {
+	err = s.db.GetContext(ctx, &n, s.db.Rebind(`SELECT COUNT(*) FROM spot_check_sites c
+		WHERE c.spot_check = ? AND c.drawn AND EXISTS (SELECT 1 FROM visits v JOIN scans s ON s.id = v.scan
+			WHERE v.code = c.code AND v.started >= ? AND v.started < ? AND v.outcome = ? AND s.state = ? AND s.quarantined = '')`),
+		id, utc(from), utc(until), snapshot.OK, Ended)
+	return n, explain(fmt.Sprintf("读取抽查样本 %d 的查看情况", id), err)
 }

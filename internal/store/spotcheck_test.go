@@ -62,3 +62,39 @@ func TestHalfASpotCheckIsNotKept(t *testing.T) {
 		}
 	})
 }
+
+// Looked at are the drawn sites that a scan which counts saw in the time asked for.
+func TestLookedAt(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		ctx, s := context.Background(), open(t, url)
+		draw, err := s.SaveSpotCheck(ctx, sampleSpotCheck(4)) // 0 and 3 are drawn
+		if err != nil {
+			t.Fatal(err)
+		}
+		scan := startScan(t, s, night(6, 0))
+		for n := range 4 {
+			if err := s.SaveResult(ctx, scan, sampleResult(n, night(6, n))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, c := range []struct {
+			state       store.ScanState
+			fault       string
+			from, until int
+			want        int
+		}{
+			{store.Ended, "", 0, 9, 2},
+			{store.Ended, "", 0, 3, 1},
+			{store.Ended, "", 1, 9, 1},
+			{store.Ended, "线路故障", 0, 9, 0},
+			{store.Stopped, "", 0, 9, 0},
+		} {
+			if err := s.EndScan(ctx, scan, night(6, 9), c.state, c.fault); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := s.LookedAt(ctx, draw, night(6, c.from), night(6, c.until)); err != nil || got != c.want {
+				t.Errorf("%+v: %d, %v", c, got, err)
+			}
+		}
+	})
+}
