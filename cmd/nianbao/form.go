@@ -95,7 +95,7 @@ func (f localForm) judge(p *program, policy checks.Policy) []checks.Finding {
 		Year: year, Started: p.now(), Outcome: snapshot.OK,
 		Documents: []snapshot.Document{{ID: 1, URL: f.File, Format: string(f.Format), Form: string(f.Form), Year: year}},
 	}
-	view.Reports = []checks.Read{{Document: 1, Report: f.Report}}
+	view.Reports = []checks.Read{{Document: 1, Report: f.asPrinted()}}
 	findings := []checks.Finding{}
 	for _, finding := range policy.Judge(&view) {
 		rule, _ := checks.Find(finding.Rule)
@@ -104,6 +104,16 @@ func (f localForm) judge(p *program, policy checks.Policy) []checks.Finding {
 		}
 	}
 	return findings
+}
+
+// asPrinted is the form with the year that it prints itself: what a file or a page is
+// called is no word of the form.
+func (f localForm) asPrinted() form.Report {
+	report := f.Report
+	if f.yearFrom != "heading" {
+		report.Year = 0
+	}
+	return report
 }
 
 var subjects = map[form.Kind]checks.Subject{form.Work: checks.WorkReport, form.Supervision: checks.SupervisionReport}

@@ -3,29 +3,26 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 const smallForm = `<h1>政府网站工作年度报表</h1><table><tr><td>独立用户访问总量<td>1<tr><td>网站总访问量<td>2<tr><td>注册用户数<td>3</table>`
 
-// zipped makes a ZIP file of names and contents, in turn.
-func zipped(t *testing.T, files ...string) string {
+// zipped makes a ZIP file of contents by name.
+func zipped(t *testing.T, files map[string]string) string {
 	t.Helper()
+	folder := fstest.MapFS{}
+	for name, content := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(content)}
+	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for i := 0; i < len(files); i += 2 {
-		w, err := z.Create(files[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(files[i+1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
+	if err := errors.Join(z.AddFS(folder), z.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -40,12 +37,13 @@ func locked(packed string) string {
 // What cannot be read is told in one line, with what to do next.
 func TestFormRefuses(t *testing.T) {
 	dir := t.TempDir()
+	broken := zipped(t, map[string]string{"word/document.xml": "<w:p>"})
 	for _, c := range []struct{ name, body, want string }{
 		{"未知.bin", "\x00\x01\x02\x03\x04", "文件格式不支持；可读网页、PDF、Word、Excel、WPS、RTF、MHT、图片、ZIP、RAR，请另存为其中一种"},
-		{"加密.zip", locked(zipped(t, "a.html", smallForm)), "文件有密码；请解除密码后再读"},
-		{"截断.docx", zipped(t, "word/document.xml", "<w:document/>")[:60], "文件已损坏或不完整；请重新取得文件，或用原程序打开后另存"},
+		{"加密.zip", locked(zipped(t, map[string]string{"a.html": smallForm})), "文件有密码；请解除密码后再读"},
+		{"截断.docx", broken[:60], "文件已损坏或不完整；请重新取得文件，或用原程序打开后另存"},
 		{"截断.png", "\x89PNG\r\n\x1a\n\x00\x00", "文件已损坏或不完整；请重新取得文件，或用原程序打开后另存"},
-		{"包.zip", zipped(t, "一.html", smallForm, "二.docx", zipped(t, "word/document.xml", "<w:p>")), "压缩包中的 二.docx：文件已损坏或不完整；请重新取得文件，或用原程序打开后另存"},
+		{"包.zip", zipped(t, map[string]string{"一.html": smallForm, "二.docx": broken}), "压缩包中的 二.docx：文件已损坏或不完整；请重新取得文件，或用原程序打开后另存"},
 		{"太大.html", strings.Repeat(" ", 64<<20+1), "文件超过 64 MB；请只留下报表本身后再读"},
 		{"格子太多.html", "<table>" + strings.Repeat("<tr><td>", 300_000), "文件超过大小上限；请只留下报表本身后再读"},
 	} {

@@ -30,7 +30,7 @@ func countingOffice(t *testing.T) (runs func() int) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"made.docx": zipped(t, "word/document.xml", wordForm),
+		"made.docx": zipped(t, map[string]string{"word/document.xml": wordForm}),
 		"soffice":   "#!/bin/sh\necho run >>" + dir + "/runs; mkdir out && cp " + dir + "/made.docx out/document.docx\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o700); err != nil {
