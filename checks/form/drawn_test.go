@@ -84,6 +84,9 @@ func TestWeightNotRecognised(t *testing.T) {
 		{"☑是（%）☐否", 0.9, Blank},
 		{"☐是（%）☑否", 0.6, Blank},
 		{"☐是（5%）☑否", 0.6, Unreadable},
+		{"", 0.6, Unreadable}, // dust in the cell
+		{"—", 0.4, Unreadable},
+		{"—", 0.9, Dash},
 	} {
 		if v := (content{text: c.text, confidence: c.confidence, pixels: true, drawn: 0.93}).weight(DefaultThreshold); v.State != c.want {
 			t.Errorf("%q at %.2f: %s, want %s", c.text, c.confidence, v.State, c.want)

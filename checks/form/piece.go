@@ -195,7 +195,7 @@ func (c content) weight(threshold float64) Value {
 		v.Value, v.State, v.Notes = readWeight(rest)
 	} else if blank := strings.Trim(compact(rest), "()（）〈〉_%") == ""; ok && blank && c.pixels && c.drawn >= threshold && (included == no || included == neither) {
 		v.State, v.Confidence = Blank, c.drawn
-	} else if state, empty := emptiness(c.text); empty {
+	} else if state, empty := emptiness(c.text); empty && c.confidence >= threshold {
 		v.State = state
 	}
 	return v

@@ -171,10 +171,12 @@ func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 // countingWords stand beside figures; which one it is follows from them.
 const countingWords = "年月日度时分个次条件项篇期天家人约近余多万亿千百"
 
-// isCounted: counting words and no other Chinese, with figures or room for them.
+// isCounted: counting words and no other Chinese, beside figures or at least one another.
+// A unit by itself, 个 or 人次, counts nothing.
 func isCounted(text string) bool {
-	return strings.ContainsFunc(text, isHan) &&
+	counting := strings.ContainsFunc(text, isHan) &&
 		!strings.ContainsFunc(text, func(r rune) bool { return isHan(r) && !strings.ContainsRune(countingWords, r) })
+	return counting && (strings.ContainsFunc(text, unicode.IsDigit) || len([]rune(text)) > 2)
 }
 
 // folded is what two readings must have in common.

@@ -38,6 +38,7 @@ type snippet struct {
 	block      bool      // of several lines
 	dots       []float64 // where points stand at half height, of its width: ·
 	letters    int       // for which there is ink side by side; fewer were not all read
+	breaks     []int     // letters before each end of a line that was joined
 	text       string
 	confidence float64
 	weakest    float64    // confidence of its least sure word
@@ -87,13 +88,11 @@ func (j *recognition) cutCell(table, cell int, box rect) cutCell {
 	if len(parts) == 0 {
 		return c
 	}
-	if len(parts) > 0 && c.blank == specks {
-		c.blank = speckless // dust beside letters
-	}
+	c.blank = speckless // dust beside letters
 	em := max(j.em(parts), j.usual)
-	if text, ok := j.page.ink.stroke(parts, em, (box.y0+box.y1)/2); ok {
+	if text, confidence := j.page.ink.stroke(parts, em, (box.y0+box.y1)/2); text != "" {
 		c.lines = [][]piece{{{snippet: len(j.snippets)}}}
-		j.snippets = append(j.snippets, snippet{text: text, confidence: shaped, known: true})
+		j.snippets = append(j.snippets, snippet{text: text, confidence: confidence, known: true})
 		return c
 	}
 	boxes := j.boxes(parts, em)

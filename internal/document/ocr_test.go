@@ -324,3 +324,37 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 		}
 	}
 }
+
+// Two counts one above the other are not one count, though a number too long for its
+// cell looks the same; nor is 一 or 二 a dash, though most fonts draw 一 like one.
+func TestNarrowCells(t *testing.T) {
+	needTesseract(t)
+	r := NewReader(DefaultLimits())
+	t.Cleanup(r.Close)
+	const page = `<meta charset=utf-8><style>table{border-collapse:collapse} td{border:1px solid #000;padding:3px;width:24pt;font:10.5pt "Noto Sans CJK SC"}</style><table>
+		<tr><td>甲<td>乙<td>丙<td>丁<td>戊<td>己<td>庚
+		<tr><td>120<br>35<td>120<br>35次<td>51,<br>203<td>一<td>二<td>-<td>120</table>`
+	doc, err := r.Read(t.Context(), asPNG(t, pictureOf(t, r, printed(t, page), 200)), Hint{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells := doc.Grids[0].Cells
+	if len(cells) != 14 {
+		t.Fatalf("cut into %d cells:\n%s", len(cells), draw(doc.Grids[0]))
+	}
+	for i, want := range []string{"", "", "51,203", "", "二", "—", "120"} {
+		c := cells[7+i]
+		if sure := c.Confidence >= 0.8; sure && c.Text != want || !sure && i > 5 {
+			t.Errorf("cell %d was read as %q with %.2f, want %q", i, c.Text, c.Confidence, want)
+		}
+	}
+}
+
+// A unit by itself is no count; figures beside a unit, or a date without its figures, are.
+func TestIsCounted(t *testing.T) {
+	for text, want := range map[string]bool{"个": false, "人次": false, "12次": true, "约3万": true, "年 月 日": true, "2023年度": true, "12345": false, "第3季度": false, "信息12条": false} {
+		if got := isCounted(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}

@@ -24,10 +24,10 @@ const (
 	latin      = "eng"
 )
 
-// recognize has all snippets recognised: single lines and blocks in a process
-// each. Numbers are what people are accused with, so what may hold one is read
-// again, by another model and at other sizes, and counts as read only when the
-// readings agree.
+// recognize has all snippets recognised, those that are to be read the same way by
+// one process. Numbers are what people are accused with, so what may hold one is read
+// again, by another model or at another size, and counts as read only when readings
+// agree; so are texts with a word that was not read surely.
 func (j *recognition) recognize(ctx context.Context) error {
 	var lines, blocks []int
 	for i, s := range j.snippets {
@@ -48,7 +48,11 @@ func (j *recognition) recognize(ctx context.Context) error {
 	if err := j.read(ctx, blocks, tesseractMode{"6", chinese, 1}, j.take); err != nil {
 		return err
 	}
-	return errors.Join(j.again(ctx, lines), j.againBlocks(ctx, blocks))
+	err := errors.Join(j.again(ctx, lines), j.againBlocks(ctx, blocks))
+	for _, i := range lines {
+		j.snippets[i].doubtBreaks()
+	}
+	return err
 }
 
 // unread are the lines of which nothing was read: too short for tesseract to find
