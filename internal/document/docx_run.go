@@ -151,6 +151,9 @@ func (w *word) fieldCode() error {
 // how a tick comes into a box in many Chinese documents.
 var framed = regexp.MustCompile(`(?i)^\s*eq\s*\\o\s*(?:\\a[clr]\s*)?\(\s*([^,，;；()\s])\s*[,，;；]\s*([^,，;；()\s])\s*\)\s*$`)
 
+// equation is a field that draws a formula; Word keeps no text of it.
+var equation = regexp.MustCompile(`(?i)^\s*eq\b`)
+
 // calculate writes what the innermost field shows, once.
 func (w *word) calculate() {
 	n := len(w.fields)
@@ -164,6 +167,8 @@ func (w *word) calculate() {
 		default:
 			w.write(m[1] + m[2])
 		}
+	} else if equation.MatchString(w.fields[n-1]) {
+		w.write("\ufffc")
 	}
 	w.fields[n-1] = ""
 }
@@ -198,10 +203,17 @@ func (w *word) drawing() error {
 	return err
 }
 
-// formula reads what is written as a formula, as numbers sometimes are.
+// formula reads what is written as a formula, as numbers sometimes are. Of anything
+// but letters in a row, a fraction or a power, the letters do not say what is shown.
 func (w *word) formula(el xml.StartElement) error {
-	if el.Name.Local == "t" {
+	switch el.Name.Local {
+	case "oMath", "oMathPara", "r", "ins", "moveTo":
+		return w.children(w.formula)
+	case "t":
 		return w.letters(nil)
+	case "rPr", "ctrlPr", "oMathParaPr", "del", "moveFrom":
+		return w.skip()
 	}
-	return w.children(w.formula)
+	w.write("\ufffc")
+	return w.skip()
 }

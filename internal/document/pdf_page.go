@@ -13,8 +13,12 @@ import (
 	"github.com/klippa-app/go-pdfium/structs"
 )
 
-// maxGlyphs of one page.
-const maxGlyphs = 200_000
+// What one page may hold; more is no page of a report.
+const (
+	maxGlyphs   = 200_000
+	maxObjects  = 200_000
+	maxPictures = 10_000 // and as many words drawn as shapes
+)
 
 // ink is what is on a page of a PDF, in the order it was drawn: upright, in
 // points, y downwards.
@@ -25,6 +29,7 @@ type ink struct {
 	shapes        []shape
 	pictures      []rect
 	outlines      []rect // what may be a word drawn as a shape
+	objects       int    // drawings met, those that hold others and these counted alike
 	unmapped      int    // glyphs of which nobody says what character they are
 	unseen        int    // glyphs that are not drawn, but laid under a picture
 }
@@ -177,8 +182,16 @@ func (p *pdfFile) ink(page requests.Page) (*ink, error) {
 			return nil, fmt.Errorf("object %d: %w: %w", i, err, ErrBroken)
 		}
 		p.object(d, object.PageObject, up, identity, 0)
+		if d.crowded() {
+			return nil, fmt.Errorf("%d drawings, %d pictures, %d words drawn as shapes: %w", d.objects, len(d.pictures), len(d.outlines), ErrTooLarge)
+		}
 	}
 	return d, nil
+}
+
+// crowded: more is drawn on the page than on any page of a report.
+func (d *ink) crowded() bool {
+	return d.objects > maxObjects || len(d.pictures) > maxPictures || len(d.outlines) > maxPictures
 }
 
 // letters are the glyphs of a page where they stand in the file's own sense.

@@ -63,7 +63,7 @@ const (
 // object reads one drawing: a path, a picture, or a part with drawings of its own.
 func (p *pdfFile) object(d *ink, o references.FPDF_PAGEOBJECT, up turner, m matrix, depth int) {
 	kind, err := p.engine.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: o})
-	if err != nil || depth > maxNesting {
+	if d.objects++; err != nil || depth > maxNesting || d.crowded() {
 		return
 	}
 	switch kind.Type {
@@ -87,7 +87,7 @@ func (p *pdfFile) part(d *ink, o references.FPDF_PAGEOBJECT, up turner, m matrix
 	if own, err := p.engine.FPDFPageObj_GetMatrix(&requests.FPDFPageObj_GetMatrix{PageObject: o}); err == nil {
 		m = matrixOf(own.Matrix).then(m)
 	}
-	for i := range count.Count {
+	for i := 0; i < count.Count && !d.crowded(); i++ {
 		inner, err := p.engine.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: o, Index: uint64(i)})
 		if err != nil {
 			continue

@@ -225,6 +225,8 @@ func TestPDFRefused(t *testing.T) {
 		"drawings in drawings": {strings.Replace(whole, "(d) Tj ET ", "/X1 Do    ", 1), nil},
 		"many pages":           {string(pdfPages(make([]string, 100)...)), ErrTooLarge},
 		"many lines":           {string(pdfPages(lines.String())), ErrTooLarge},
+		"many pictures":        {string(pdfPages(penned("x", 9, 9) + strings.Repeat("q 4 0 0 4 9 9 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q ", maxPictures+1))), ErrTooLarge},
+		"many words as shapes": {string(pdfPages(penned("x", 9, 9) + strings.Repeat("9 9 m "+strings.Repeat("8 8 l 7 9 l ", 12)+"f ", maxPictures+1))), ErrTooLarge},
 	} {
 		if _, err := r.Read(t.Context(), []byte(c.body), Hint{}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)

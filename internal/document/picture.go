@@ -28,17 +28,22 @@ func (r *Reader) readImage(ctx context.Context, body []byte) (*Document, error) 
 
 // pictures reads every page of a picture: faxes and scanners put several into one TIFF.
 func (r *Reader) pictures(ctx context.Context, body []byte) ([]sheetOfPaper, error) {
-	at := directories(body, r.limits.Pages+1)
-	if len(at) < 2 {
+	at, whole := directories(body, r.limits.Pages+1)
+	switch {
+	case len(at) > r.limits.Pages:
+		return nil, fmt.Errorf("more than %d pages: %w", r.limits.Pages, ErrTooLarge)
+	case !whole:
+		return nil, fmt.Errorf("no page behind page %d, where one should be: %w", len(at), ErrBroken)
+	case len(at) < 2:
 		page, err := r.picture(ctx, body)
 		return []sheetOfPaper{page}, err
-	}
-	if len(at) > r.limits.Pages {
-		return nil, fmt.Errorf("more than %d pages: %w", r.limits.Pages, ErrTooLarge)
 	}
 	body = slices.Clone(body)
 	var pages []sheetOfPaper
 	for i, directory := range at {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
 		tiffOrder(body).PutUint32(body[4:], directory) // the page that is read is the first
 		page, err := r.picture(ctx, body)
 		if err != nil {
@@ -50,20 +55,20 @@ func (r *Reader) pictures(ctx context.Context, body []byte) ([]sheetOfPaper, err
 }
 
 func (r *Reader) picture(ctx context.Context, body []byte) (sheetOfPaper, error) {
-	g, err := r.unpackPicture(body)
+	g, err := unpackPicture(body, r.limits.Pixels)
 	if err != nil {
 		return sheetOfPaper{}, err
 	}
 	return r.recognize(ctx, g)
 }
 
-// unpackPicture refuses a picture by its size before its pixels are unpacked.
-func (r *Reader) unpackPicture(body []byte) (*gray, error) {
+// unpackPicture refuses a picture of more than most pixels before they are unpacked.
+func unpackPicture(body []byte, most int) (*gray, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(body))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", err, pictureReason(err))
-	case config.Width <= 0 || config.Height <= 0 || config.Width > r.limits.Pixels/config.Height:
+	case config.Width <= 0 || config.Height <= 0 || config.Width > most/config.Height:
 		return nil, fmt.Errorf("%d×%d pixels: %w", config.Width, config.Height, ErrTooLarge)
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(body))
@@ -84,26 +89,26 @@ func pictureReason(err error) error {
 }
 
 // directories are where the pages of a TIFF are described, no more than most; none for
-// other pictures. Two pages in one place are a loop.
-func directories(body []byte, most int) []uint32 {
+// other pictures. They are not whole where the next page lies outside of the file or is
+// one that came before: pages are missing.
+func directories(body []byte, most int) (found []uint32, whole bool) {
 	order := tiffOrder(body)
 	if order == nil || len(body) < 8 {
-		return nil
+		return nil, true
 	}
-	var found []uint32
-	for next := order.Uint32(body[4:]); next != 0 && len(found) < most && !slices.Contains(found, next); {
+	for next := order.Uint32(body[4:]); next != 0 && len(found) < most; {
 		at := int64(next)
-		if at+2 > int64(len(body)) {
-			break
+		if at+2 > int64(len(body)) || slices.Contains(found, next) {
+			return found, false
 		}
 		found = append(found, next)
 		at += 2 + 12*int64(order.Uint16(body[at:]))
 		if at+4 > int64(len(body)) {
-			break
+			return found, false
 		}
 		next = order.Uint32(body[at:])
 	}
-	return found
+	return found, true
 }
 
 func tiffOrder(body []byte) binary.ByteOrder {

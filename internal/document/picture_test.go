@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
@@ -43,9 +44,15 @@ func TestTIFFPages(t *testing.T) {
 	if len(pages) != 2 || pages[0].height <= pages[1].height { // brought to the same width
 		t.Errorf("%d pages: %+v", len(pages), pages)
 	}
-	first := binary.LittleEndian.Uint32(white(0, 300, 300)[4:])
-	if n := len(directories(white(first, 300, 300), 100)); n != 2 {
-		t.Errorf("pages that point to themselves: %d", n)
+	for name, after := range map[string]uint32{"back to the first": binary.LittleEndian.Uint32(white(0, 300, 300)[4:]), "out of the file": 1 << 30} {
+		if _, err := r.pictures(t.Context(), white(after, 300, 300)); !errors.Is(err, ErrBroken) {
+			t.Errorf("a page that points %s: %v", name, err)
+		}
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := r.pictures(ended, white(0, 300, 600)); !errors.Is(err, context.Canceled) {
+		t.Errorf("pages nobody waits for: %v", err)
 	}
 	widths := make([]uint32, 100)
 	for i := range widths {
@@ -61,7 +68,7 @@ func TestWebP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := NewReader(DefaultLimits()).unpackPicture(body)
+	g, err := unpackPicture(body, DefaultLimits().Pixels)
 	if Sniff(body, Hint{}) != Image || err != nil || g.w != 1 || g.h != 1 {
 		t.Errorf("%v, %v", g, err)
 	}
@@ -76,23 +83,21 @@ func FuzzUnpackPicture(f *testing.F) {
 	f.Add(encoded(f, func(b *bytes.Buffer) error {
 		return tiff.Encode(b, newGray(9, 5).image(), &tiff.Options{Compression: tiff.Deflate})
 	}))
-	limits := DefaultLimits()
-	limits.Pixels = 100_000
-	r := NewReader(limits)
+	const most = 100_000
 	f.Fuzz(func(t *testing.T, body []byte) {
-		g, err := unpacked(r, body)
-		if err == nil && g.w*g.h > limits.Pixels {
+		g, err := unpacked(body, most)
+		if err == nil && g.w*g.h > most {
 			t.Errorf("%d×%d pixels", g.w, g.h)
 		}
 	})
 }
 
 // unpacked unpacks as Read does, where a decoder that panics ends nothing.
-func unpacked(r *Reader, body []byte) (g *gray, err error) {
+func unpacked(body []byte, most int) (g *gray, err error) {
 	defer func() {
 		if recover() != nil {
 			err = ErrBroken
 		}
 	}()
-	return r.unpackPicture(body)
+	return unpackPicture(body, most)
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -19,26 +20,40 @@ const (
 // run together. They are a hint what the picture is about and no more: nothing tells
 // how sure they are. Its reasons are those of Read.
 func (r *Reader) Words(ctx context.Context, body []byte) (string, error) {
-	g, err := r.unpackPicture(body)
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("read words of a picture: %w", err)
-	case g.w*g.h > bannerPixels:
-		return "", fmt.Errorf("read words of a picture: %d×%d pixels: %w", g.w, g.h, ErrTooLarge)
-	case g.h < bannerHigh:
-		g = g.scale(2)
-	}
 	select {
 	case r.heavy <- struct{}{}:
 		defer func() { <-r.heavy }()
 	case <-ctx.Done():
 		return "", fmt.Errorf("read words of a picture: %w", ctx.Err())
 	}
-	out, err := scatteredWords(ctx, g)
-	if err != nil {
-		return "", fmt.Errorf("read words of a picture: %w", err)
+	within, cancel := context.WithTimeout(ctx, r.limits.Time)
+	defer cancel()
+	words, err := r.banner(within, body)
+	switch {
+	case err == nil:
+		return words, nil
+	case within.Err() != nil && ctx.Err() == nil:
+		err = fmt.Errorf("not done in %v: %w", r.limits.Time, ErrSlow)
 	}
-	return strings.Join(strings.Fields(out), ""), nil
+	return "", fmt.Errorf("read words of a picture: %w", err)
+}
+
+// banner reads the words of a picture that is small enough to be a banner.
+func (r *Reader) banner(ctx context.Context, body []byte) (words string, err error) {
+	defer func() {
+		if p := recover(); p != nil { // decoders of others; a picture must not be able to end the night
+			words, err = "", fmt.Errorf("decoder gave up: %v: %w", p, ErrBroken)
+		}
+	}()
+	g, err := unpackPicture(body, min(bannerPixels, r.limits.Pixels))
+	if err = cmp.Or(err, ctx.Err()); err != nil {
+		return "", err
+	}
+	if g.h < bannerHigh {
+		g = g.scale(2)
+	}
+	out, err := scatteredWords(ctx, g)
+	return strings.Join(strings.Fields(out), ""), err
 }
 
 // scatteredWords are all words of a picture, wherever they stand in it.

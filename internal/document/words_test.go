@@ -3,7 +3,9 @@ package document_test
 import (
 	"context"
 	"errors"
+	"image"
 	"image/color"
+	"io"
 	"strings"
 	"testing"
 
@@ -46,9 +48,31 @@ func TestWordsRefusesWhatIsNoBanner(t *testing.T) {
 	if _, err := reader.Words(context.Background(), []byte("GIF89a")); !errors.Is(err, document.ErrBroken) {
 		t.Errorf("six bytes of a picture: %v", err)
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	stop()
-	if _, err := reader.Words(ctx, []byte("<html>")); !errors.Is(err, document.ErrBroken) {
+	if _, err := reader.Words(context.Background(), []byte("<html>")); !errors.Is(err, document.ErrBroken) {
 		t.Errorf("no picture: %v", err)
 	}
+	// So large that it must be refused by what it says of itself: there is no more of it.
+	if _, err := reader.Words(context.Background(), []byte("GIF89a\xd0\x07\xd0\x07\x00\x00\x00")); !errors.Is(err, document.ErrTooLarge) {
+		t.Errorf("four megapixels: %v", err)
+	}
+	image.RegisterFormat("panicky", "boom", func(io.Reader) (image.Image, error) { panic("at the pixels") },
+		func(io.Reader) (image.Config, error) { return image.Config{Width: 9, Height: 9}, nil })
+	if _, err := reader.Words(context.Background(), []byte("boom")); !errors.Is(err, document.ErrBroken) {
+		t.Errorf("a decoder that panics: %v", err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := reader.Words(ctx, banner); !errors.Is(err, context.Canceled) {
+		t.Errorf("nobody waits: %v", err)
+	}
+	limits := document.DefaultLimits()
+	limits.Time = 0
+	slow := document.NewReader(limits)
+	t.Cleanup(slow.Close)
+	if _, err := slow.Words(context.Background(), banner); !errors.Is(err, document.ErrSlow) {
+		t.Errorf("no time: %v", err)
+	}
 }
+
+// banner is the smallest GIF.
+var banner = []byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;")

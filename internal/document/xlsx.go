@@ -20,7 +20,7 @@ func readXLSX(body []byte, limits Limits) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read xlsx: %w", err)
 	}
-	book, err := readBook(a)
+	book, err := readBook(a, limits.Cells)
 	if err != nil {
 		return nil, fmt.Errorf("read xlsx: %w", err)
 	}

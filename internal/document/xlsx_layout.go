@@ -32,11 +32,15 @@ type sheetLayout struct {
 	symbols map[[2]int]map[rune]rune
 	rich    map[[2]int]string // text of several fonts, one of them of symbols
 	unseen  map[[2]int]bool   // what is shown there is not in the cell: a drawing, a sum nobody worked out
+	room    int               // squares that drawings may still lie over
+	widths  sizes             // of columns
+	heights sizes             // of rows
 }
 
 // readBook reads the list of sheets and how each lies. Everything packed is
-// unpacked once, within limits: the sizes a package states may be lies.
-func readBook(a *archive) (*book, error) {
+// unpacked once, within limits: the sizes a package states may be lies. Drawings may
+// lie over most squares of a sheet.
+func readBook(a *archive, most int) (*book, error) {
 	parts := make(map[string][]byte)
 	for _, f := range a.files {
 		content, err := a.unpack(f)
@@ -69,7 +73,9 @@ func readBook(a *archive) (*book, error) {
 			if err != nil {
 				return nil, fmt.Errorf("parse sheet %s: %w", s.Name, err)
 			}
-			layout.draw(parts, target)
+			if !layout.draw(parts, target, most) {
+				return nil, fmt.Errorf("drawings over more than %d cells of sheet %s: %w", most, s.Name, ErrTooLarge)
+			}
 			read.layout = layout
 		}
 		b.sheets = append(b.sheets, read)
@@ -160,7 +166,10 @@ func richStrings(content []byte) map[int]string {
 
 // readLayout reads a sheet as it comes, but for its values.
 func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string) (*sheetLayout, error) {
-	l := &sheetLayout{symbols: make(map[[2]int]map[rune]rune), rich: make(map[[2]int]string), unseen: make(map[[2]int]bool)}
+	l := &sheetLayout{
+		symbols: make(map[[2]int]map[rune]rune), rich: make(map[[2]int]string), unseen: make(map[[2]int]bool),
+		widths: sizes{make(map[int]int64), usualWide}, heights: sizes{make(map[int]int64), usualHigh},
+	}
 	d := xml.NewDecoder(bytes.NewReader(content))
 	var cell xml.StartElement
 	for {
@@ -178,10 +187,13 @@ func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string
 		switch el.Name.Local {
 		case "mergeCell":
 			l.merge(value(el, "ref"))
+		case "sheetFormatPr":
+			l.widths.tellUsual(value(el, "defaultColWidth"), unitsInDigit)
+			l.heights.tellUsual(value(el, "defaultRowHeight"), unitsInPoint)
 		case "col":
-			if h := value(el, "hidden"); h == "1" || h == "true" {
-				l.hide(value(el, "min"), value(el, "max"))
-			}
+			l.column(el)
+		case "row":
+			l.row(el)
 		case "c":
 			cell = el.Copy()
 			l.style(cell, fonts)
@@ -225,12 +237,37 @@ func (l *sheetLayout) merge(ref string) {
 	l.merged = append(l.merged, [4]int{r1 - 1, c1 - 1, r2 - r1 + 1, c2 - c1 + 1})
 }
 
-func (l *sheetLayout) hide(first, last string) {
-	from, err1 := strconv.Atoi(first)
-	to, err2 := strconv.Atoi(last)
-	if err1 == nil && err2 == nil {
-		l.hidden = append(l.hidden, [2]int{from - 1, to - 1})
+// Of columns and rows where no sheet says how large they are, in units of drawings.
+const (
+	usualWide = 609_600
+	usualHigh = 190_500
+)
+
+// column keeps which columns are hidden, and how wide the others are.
+func (l *sheetLayout) column(el xml.StartElement) {
+	from, err1 := strconv.Atoi(value(el, "min"))
+	to, err2 := strconv.Atoi(value(el, "max"))
+	if err1 != nil || err2 != nil {
+		return
 	}
+	width := value(el, "width")
+	if h := value(el, "hidden"); h == "1" || h == "true" {
+		l.hidden, width = append(l.hidden, [2]int{from - 1, to - 1}), "0"
+	}
+	l.widths.tell(from-1, to-1, width, unitsInDigit)
+}
+
+// row keeps how high a row is.
+func (l *sheetLayout) row(el xml.StartElement) {
+	number, err := strconv.Atoi(value(el, "r"))
+	if err != nil {
+		return
+	}
+	height := value(el, "ht")
+	if h := value(el, "hidden"); h == "1" || h == "true" {
+		height = "0"
+	}
+	l.heights.tell(number-1, number-1, height, unitsInPoint)
 }
 
 func (l *sheetLayout) style(cell xml.StartElement, fonts map[int]map[rune]rune) {

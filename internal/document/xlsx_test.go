@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -124,6 +125,47 @@ func TestXLSXRefused(t *testing.T) {
 	} {
 		if _, err := Read(t.Context(), c.body, Hint{Name: "a.xlsx"}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+// A drawing covers what it is large enough to reach, however it is anchored, over
+// columns and rows as wide and high as they are.
+func TestWhereDrawingsLie(t *testing.T) {
+	const sheet = `<worksheet><cols><col min="2" max="2" width="2"/><col min="4" max="4" hidden="1" width="9"/></cols><sheetData><row r="2" ht="30"/></sheetData></worksheet>`
+	for _, c := range []struct {
+		anchor string
+		want   [][2]int
+	}{
+		{`<twoCellAnchor><from><col>1</col><row>1</row></from><to><col>2</col><row>1</row></to></twoCellAnchor>`, [][2]int{{1, 1}, {1, 2}}},
+		{`<oneCellAnchor><from><col>0</col><row>0</row></from><ext cx="1" cy="1"/></oneCellAnchor>`, [][2]int{{0, 0}}},
+		{`<oneCellAnchor><from><col>0</col><row>0</row></from><ext cx="742950" cy="190500"/></oneCellAnchor>`, [][2]int{{0, 0}, {0, 1}}},
+		{`<oneCellAnchor><from><col>0</col><row>0</row></from><ext cx="742951" cy="190501"/></oneCellAnchor>`, [][2]int{{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}}},
+		{`<oneCellAnchor><from><col>2</col><colOff>600000</colOff><row>0</row></from><ext cx="20000" cy="9"/></oneCellAnchor>`, [][2]int{{0, 2}, {0, 3}, {0, 4}}},
+		{`<absoluteAnchor><pos x="609600" y="190500"/><ext cx="9" cy="9"/></absoluteAnchor>`, [][2]int{{1, 1}}},
+	} {
+		l, err := readLayout([]byte(sheet), nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rels := `<Relationships><Relationship Id="a" Target="../drawings/d.xml"/></Relationships>`
+		parts := map[string][]byte{"xl/worksheets/_rels/s.xml.rels": []byte(rels), "xl/drawings/d.xml": []byte(`<wsDr>` + c.anchor + `</wsDr>`)}
+		if !l.draw(parts, "xl/worksheets/s.xml", 100) {
+			t.Errorf("%s: refused", c.anchor)
+		}
+		if d := l.heights.at(9); d != usualHigh {
+			t.Errorf("a row of which nothing is told is %d high", d)
+		}
+		want := make(map[[2]int]bool)
+		for _, at := range c.want {
+			want[at] = true
+		}
+		if d := cmp.Diff(want, l.unseen); d != "" {
+			t.Errorf("%s (-want +got):\n%s", c.anchor, d)
+		}
+		parts["xl/drawings/d.xml"] = []byte(`<wsDr>` + strings.Repeat(`<twoCellAnchor><from><col>0</col><row>0</row></from><to><col>9</col><row>0</row></to></twoCellAnchor>`, 11) + `</wsDr>`)
+		if l.draw(parts, "xl/worksheets/s.xml", 100) {
+			t.Error("more drawings than there is room for")
 		}
 	}
 }
