@@ -109,6 +109,7 @@ func TestDaysLateAndBackDated(t *testing.T) {
 		"by our visits alone":           {"visit.at=2024-02-05 02:00;sighting=2024-02-03 02:00 missed;report=work", 3, true, ""},
 		"not seen in time, none after":  {"sighting=2024-01-30 02:00 missed;report=work", 0, false, ""},
 		"never seen":                    {"", 0, false, ""},
+		"seen late, but not now":        {"visit.at=2024-02-09 02:00;sighting=2024-02-03 02:00 missed;sighting=2024-02-05 02:00 seen", 0, false, ""},
 		"claimed for January, not seen": {"sighting=2024-01-31 23:00 missed;report=work;claim=pubdate 2024-01-20", 0, false, "2024-01-31 23:00"},
 		"not able to look":              {"sighting=2024-01-31 23:00 blind;report=work;claim=pubdate 2024-01-20", 0, false, ""},
 		"looked before the claimed day": {"sighting=2024-01-19 23:00 missed;report=work;claim=pubdate 2024-01-20", 0, false, ""},

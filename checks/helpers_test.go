@@ -105,6 +105,9 @@ func TestSighting(t *testing.T) {
 	if s := seen("report", "work", "report.year", "0", "doc.year", "0"); s.Seen || s.Able {
 		t.Errorf("a report of no year: %+v", s)
 	}
+	if s := seen("report", "work", "doc.outside", "yes"); s.Seen || s.Able {
+		t.Errorf("a report that may be the site's own, on another host: %+v", s)
+	}
 	if s := seen("visit", "none"); s.Able || !s.At.IsZero() {
 		t.Errorf("no visit: %+v", s)
 	}

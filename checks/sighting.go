@@ -10,7 +10,7 @@ func (v *View) Sighting() Sighting {
 		return Sighting{}
 	}
 	found := v.documents(form.Work)
-	s := Sighting{At: v.Visit.Started, Able: v.blind() == "" && len(found.yearless)+len(found.named) == 0}
+	s := Sighting{At: v.Visit.Started, Able: v.blind() == "" && len(found.yearless)+len(found.named)+len(found.foreign) == 0}
 	if len(found.ours) > 0 {
 		s.At, s.Seen, s.URL = v.seenAt(found.ours), true, found.ours[0].URL
 	}

@@ -15,7 +15,7 @@ type Timeline struct {
 	LastSeen  time.Time
 	SeenNow   bool
 	Claims    []snapshot.TimeClaim // what pages state, most trusted source first, then earliest first
-	Missed    []time.Time          // able visits that did not see it, before FirstSeen
+	Missed    []time.Time          // able visits that did not see it, before FirstSeen; all of them where it was never seen
 	Withdrawn time.Time            // the first able visit that no longer saw it; zero: none, or seen again
 }
 
@@ -28,16 +28,13 @@ func PublicationTimes(v *View) Timeline {
 	for _, s := range v.Sightings {
 		t.take(s)
 	}
-	if docs := v.documents(form.Work).ours; len(docs) > 0 {
-		t.SeenNow = true
-		t.see(v.seenAt(docs))
-	} else if now := v.Sighting(); now.Able {
-		t.lose(now.At)
-	}
+	now := v.Sighting()
+	t.SeenNow = now.Seen
+	t.take(now)
 	return t
 }
 
-// take adds what an earlier visit saw.
+// take adds what a visit saw.
 func (t *Timeline) take(s Sighting) {
 	switch {
 	case s.Seen:
@@ -131,12 +128,12 @@ func (t Timeline) contradicted(c snapshot.TimeClaim) (time.Time, bool) {
 // ownWord is the earliest moment the site itself gives, by the sources that count.
 func (t Timeline) ownWord() (snapshot.TimeClaim, bool) { return t.earliest("pubdate", "list", "page") }
 
-// DaysLate is by how many days the report missed a deadline: by the site's own word, else
-// at least as many as our visits did not see it. 0: in time, or not known.
+// DaysLate is by how many days the report, which this visit saw, missed a deadline: by the
+// site's own word, else at least as many as our visits did not see it. 0: in time, or not known.
 func (t Timeline) DaysLate(deadline time.Time) (days int, atLeast bool) {
 	claim, claimed := t.ownWord()
 	switch {
-	case t.FirstSeen.IsZero(), t.FirstSeen.Before(deadline), claimed && claim.At.Before(deadline):
+	case !t.SeenNow, t.FirstSeen.Before(deadline), claimed && claim.At.Before(deadline):
 		return 0, false
 	case claimed:
 		return daysLate(claim.At, deadline), false

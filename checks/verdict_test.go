@@ -266,9 +266,14 @@ func TestTimeline(t *testing.T) {
 	if tl = PublicationTimes(&b.c.view); !tl.Withdrawn.Equal(b.visit.Started) {
 		t.Errorf("seen before and gone now: told as withdrawn at %s", tl.Withdrawn)
 	}
+	b.c.view.Sightings = b.c.view.Sightings[:1]
+	if tl = PublicationTimes(&b.c.view); len(tl.Missed) != 2 || !tl.Missed[1].Equal(b.visit.Started) {
+		t.Errorf("not seen before and not now: missed at %s", tl.Missed)
+	}
+	b.c.view.Sightings = append(b.c.view.Sightings, Sighting{At: moment("2024-01-25 02:00"), Able: true, Seen: true})
 	b.visit.Outcome = snapshot.Blocked
-	if tl = PublicationTimes(&b.c.view); !tl.Withdrawn.IsZero() {
-		t.Errorf("a blocked visit cannot tell of a withdrawal, but it did at %s", tl.Withdrawn)
+	if tl = PublicationTimes(&b.c.view); !tl.Withdrawn.IsZero() || len(tl.Missed) != 1 {
+		t.Errorf("a blocked visit cannot tell of a withdrawal, but it did at %s; missed at %s", tl.Withdrawn, tl.Missed)
 	}
 }
 

@@ -17,7 +17,7 @@ type Dossier struct {
 	Status   checks.Status     `json:"status"`
 	Reasons  []checks.Reason   `json:"reasons"`
 	Visits   []DossierVisit    `json:"visits"`
-	Times    *DossierTimes     `json:"times"` // nil when there was no visit
+	Times    *DossierTimes     `json:"times"` // nil when no visit counts
 	Entry    *DossierEntry     `json:"entry"`
 	Reports  []DossierReport   `json:"reports"`
 	Findings []checks.Finding  `json:"findings"`
@@ -40,6 +40,8 @@ type DossierVisit struct {
 	At      time.Time      `json:"at"`
 	Outcome snapshot.Class `json:"outcome"`
 	Repeats int64          `json:"repeats,omitempty"` // the scan whose full look it repeats: everything was as then
+
+	Quarantined string `json:"quarantined,omitempty"` // why the visit counts for nothing; empty when it counts
 
 	Judged *DossierJudgement `json:"judged"` // what its findings were made by; nil when it has none
 }
@@ -81,18 +83,20 @@ type DossierReport struct {
 	Gap             string                `json:"gap,omitempty"` // why its values cannot be read
 }
 
-// Case is what a dossier is made of.
+// Case is what a dossier is made of. The last visit is the last that counts.
 type Case struct {
 	Site     registry.Site
 	Year     int
 	Judged   []checks.Judged // oldest first
 	Verdict  checks.Verdict
-	Visit    *snapshot.Visit // the last, nil when there was none
+	Visit    *snapshot.Visit // the last, nil when none counts
 	Reads    []checks.Read
 	Findings []checks.Finding
 	Access   *checks.Access // of late; nil when the homepage was not probed
 	Times    *DossierTimes
 	JudgedBy map[int64]DossierJudgement // by scan
+
+	Quarantined map[int64]string // by scan, why it counts for nothing; empty when it counts
 	// FirstSeen is when a form of a year was first seen, zero when not before the last visit.
 	FirstSeen func(kind string, year int) time.Time
 }
@@ -108,7 +112,7 @@ func NewDossier(c Case) Dossier {
 		Access: c.Access,
 	}
 	for _, judged := range c.Judged {
-		visit := DossierVisit{Scan: judged.Scan, At: judged.At, Outcome: judged.Outcome, Repeats: judged.Repeats}
+		visit := DossierVisit{Scan: judged.Scan, At: judged.At, Outcome: judged.Outcome, Repeats: judged.Repeats, Quarantined: c.Quarantined[judged.Scan]}
 		if by, ok := c.JudgedBy[judged.Scan]; ok {
 			visit.Judged = &by
 		}

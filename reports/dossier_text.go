@@ -1,8 +1,10 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,7 +41,7 @@ func (d Dossier) writeVisits(b *strings.Builder) {
 		b.WriteString("  尚未查看\n")
 	}
 	for _, visit := range d.Visits {
-		fmt.Fprintf(b, "  第%d次  %s  %s%s%s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text(), visit.RepeatText(), visit.Judged.text())
+		fmt.Fprintf(b, "  第%d次  %s  %s%s%s\n", visit.Scan, visit.At.Format(minute), visit.Outcome.Text(), visit.Remark(), visit.Judged.text())
 	}
 	for _, place := range d.Places {
 		fmt.Fprintf(b, "  首页之外查看了：%s  %s\n", place.Name, place.URL)
@@ -67,12 +69,30 @@ func (j *DossierJudgement) text() string {
 	return fmt.Sprintf("  （判定%d：规则 %s，口径 %s，程序 %s）", j.ID, j.Ruleset, j.Policy, j.Build)
 }
 
-// RepeatText says of a visit that it repeats an earlier one, empty when it does not.
-func (v DossierVisit) RepeatText() string {
-	if v.Repeats == 0 {
-		return ""
+// Remark says of a visit that it repeats an earlier one, or counts for nothing.
+func (v DossierVisit) Remark() string {
+	remark := ""
+	if v.Repeats != 0 {
+		remark = fmt.Sprintf("（逐项重新取得，与第%d次查看相同）", v.Repeats)
 	}
-	return fmt.Sprintf("（逐项重新取得，与第%d次查看相同）", v.Repeats)
+	if v.Quarantined != "" {
+		remark += fmt.Sprintf("（本次查看作废，不作为依据：%s）", v.Quarantined)
+	}
+	return remark
+}
+
+// notSeen says of what is not there why it is not: not met with, or nobody could look.
+func (d Dossier) notSeen() string {
+	for _, visit := range slices.Backward(d.Visits) {
+		switch {
+		case visit.Quarantined != "":
+		case visit.Outcome != snapshot.OK:
+			return "未能查看（" + visit.Outcome.Text() + "）"
+		default:
+			return "未见"
+		}
+	}
+	return "没有可作依据的查看"
 }
 
 var kindTexts = map[snapshot.EntryKind]string{
@@ -88,7 +108,7 @@ var leadTexts = map[snapshot.Lead]string{
 func (d Dossier) writeEntry(b *strings.Builder) {
 	b.WriteString("\n首页入口\n")
 	if d.Entry == nil {
-		b.WriteString("  未见\n")
+		fmt.Fprintf(b, "  %s\n", d.notSeen())
 		return
 	}
 	fmt.Fprintf(b, "  “%s”  %s，%s  %s\n", d.Entry.Text, kindTexts[d.Entry.Kind], leadTexts[d.Entry.Leads], d.Entry.URL)
@@ -159,7 +179,7 @@ func (d Dossier) writeIdentity(b *strings.Builder) {
 	for _, claim := range d.Identity.Codes {
 		fmt.Fprintf(b, "  标识码 %s（%s）\n", claim.Code, orItself(codeSources, claim.Source))
 	}
-	fmt.Fprintf(b, "  ICP备案 %s  公安备案 %s\n", orNone(d.Identity.ICP), orNone(d.Identity.Police))
+	fmt.Fprintf(b, "  ICP备案 %s  公安备案 %s\n", cmp.Or(d.Identity.ICP, d.notSeen()), cmp.Or(d.Identity.Police, d.notSeen()))
 }
 
 // codeSources are the places a page prints its 标识码 in.
@@ -171,11 +191,4 @@ func orItself(texts map[string]string, word string) string {
 		return text
 	}
 	return word
-}
-
-func orNone(text string) string {
-	if text == "" {
-		return "未见"
-	}
-	return text
 }

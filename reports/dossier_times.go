@@ -13,10 +13,11 @@ type DossierTimes struct {
 	Deadline  time.Time           `json:"deadline"`   // the first moment too late
 	FirstSeen *time.Time          `json:"first_seen"` // by our visits; nil: never
 	LastSeen  *time.Time          `json:"last_seen"`
-	Claims    []DossierClaim      `json:"claims"`    // the site's own, most trusted first
-	NotSeen   []time.Time         `json:"not_seen"`  // able visits before the first sighting
-	DaysLate  int                 `json:"days_late"` // 0: in time, or not known
-	AtLeast   bool                `json:"at_least"`  // so many days late or more
+	Claims    []DossierClaim      `json:"claims"`          // the site's own, most trusted first
+	NotSeen   []time.Time         `json:"not_seen"`        // able visits before the first sighting; all of them where there is none
+	Level     checks.Level        `json:"level,omitempty"` // at which PUB-W-02 fails; empty: it does not, and nothing is said of lateness
+	DaysLate  int                 `json:"days_late"`       // 0: in time, or not known
+	AtLeast   bool                `json:"at_least"`        // so many days late or more
 	BackDated *DossierBackDated   `json:"back_dated"`
 	Withdrawn *time.Time          `json:"withdrawn"` // the first able visit that no longer saw it
 	Corrected []DossierCorrection `json:"corrected"` // of either form
@@ -61,23 +62,34 @@ type DossierChange struct {
 	Doubtful bool       `json:"doubtful"` // the reading of one of them may be at fault
 }
 
-// NewDossierTimes puts together what is known of the times of a site's report.
-func NewDossierTimes(deadline time.Time, t checks.Timeline, corrections []checks.Correction) *DossierTimes {
+// NewDossierTimes puts together what is known of the times of a site's report. That it was
+// late is said as surely as the findings say it.
+func NewDossierTimes(deadline time.Time, t checks.Timeline, findings []checks.Finding, corrections []checks.Correction) *DossierTimes {
 	d := &DossierTimes{
 		Deadline: deadline, FirstSeen: known(t.FirstSeen), LastSeen: known(t.LastSeen), Claims: []DossierClaim{},
 		NotSeen: append([]time.Time{}, t.Missed...), Withdrawn: known(t.Withdrawn), Corrected: []DossierCorrection{},
 	}
-	d.DaysLate, d.AtLeast = t.DaysLate(deadline)
 	for _, claim := range t.Claims {
 		d.Claims = append(d.Claims, claimed(claim))
 	}
-	if claim, missed := t.BackDated(deadline); !missed.IsZero() {
-		d.BackDated = &DossierBackDated{claimed(claim), missed}
+	for _, f := range findings {
+		if f.Rule == "PUB-W-02" && f.Result == checks.Fail {
+			d.late(t, f.Level)
+		}
 	}
 	for _, c := range corrections {
 		d.Corrected = append(d.Corrected, corrected(c))
 	}
 	return d
+}
+
+// late adds how the report missed the deadline, or claims that it did not.
+func (d *DossierTimes) late(t checks.Timeline, level checks.Level) {
+	d.Level = level
+	d.DaysLate, d.AtLeast = t.DaysLate(d.Deadline)
+	if claim, missed := t.BackDated(d.Deadline); !missed.IsZero() {
+		d.BackDated = &DossierBackDated{claimed(claim), missed}
+	}
 }
 
 func known(at time.Time) *time.Time {

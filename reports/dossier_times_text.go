@@ -16,31 +16,41 @@ func (d Dossier) writeTimes(b *strings.Builder) {
 		return
 	}
 	fmt.Fprintf(b, "\n发布时间\n  时限 %s 24:00\n", inChina(t.Deadline.Add(-time.Second), time.DateOnly))
-	if t.FirstSeen == nil {
-		b.WriteString("  各次查看均未见到该年度的工作年度报表\n")
-	} else {
-		fmt.Fprintf(b, "  首次见到 %s  最近见到 %s\n", inChina(*t.FirstSeen, minute), inChina(*t.LastSeen, minute))
-	}
+	t.writeSightings(b)
 	for _, claim := range t.Claims {
 		fmt.Fprintf(b, "  网站自称 %s\n", claim.text())
 	}
-	if n := len(t.NotSeen); n > 0 {
-		fmt.Fprintf(b, "  能够查看而未见 %d 次，最后一次 %s\n", n, inChina(t.NotSeen[n-1], minute))
-	}
 	switch {
 	case t.AtLeast:
-		fmt.Fprintf(b, "  晚于时限至少 %d 天\n", t.DaysLate)
+		fmt.Fprintf(b, "  晚于时限至少 %d 天（%s）\n", t.DaysLate, t.Level.Text())
 	case t.DaysLate > 0:
-		fmt.Fprintf(b, "  晚于时限 %d 天\n", t.DaysLate)
+		fmt.Fprintf(b, "  晚于时限 %d 天（%s）\n", t.DaysLate, t.Level.Text())
 	}
 	if t.BackDated != nil {
-		fmt.Fprintf(b, "  疑似倒签：自称 %s，而 %s 能够查看的一次查看未见\n", t.BackDated.Claim.text(), inChina(t.BackDated.Missed, minute))
+		fmt.Fprintf(b, "  疑似倒签（%s）：自称 %s，而 %s 能够查看的一次查看未见\n",
+			t.Level.Text(), t.BackDated.Claim.text(), inChina(t.BackDated.Missed, minute))
 	}
 	if t.Withdrawn != nil {
 		fmt.Fprintf(b, "  其后撤下：%s 能够查看而已不见\n", inChina(*t.Withdrawn, minute))
 	}
 	for _, c := range t.Corrected {
 		c.write(b)
+	}
+}
+
+// writeSightings tells of the visits that were able to look, and of no others.
+func (t *DossierTimes) writeSightings(b *strings.Builder) {
+	n := len(t.NotSeen)
+	switch {
+	case t.FirstSeen != nil:
+		fmt.Fprintf(b, "  首次见到 %s  最近见到 %s\n", inChina(*t.FirstSeen, minute), inChina(*t.LastSeen, minute))
+	case n == 0:
+		b.WriteString("  没有哪次查看足以断定该年度的工作年度报表发布与否\n")
+	default:
+		b.WriteString("  能够查看的各次均未见到该年度的工作年度报表\n")
+	}
+	if n > 0 {
+		fmt.Fprintf(b, "  能够查看而未见 %d 次，最后一次 %s\n", n, inChina(t.NotSeen[n-1], minute))
 	}
 }
 

@@ -73,7 +73,7 @@ func (c evidenceExportCommand) gather(p *program, db *store.Store, code registry
 	if content.Files, err = evidence.Files(dir, year, code); err != nil {
 		return content, err
 	}
-	last := judged[len(judged)-1]
+	last := lastCounting(judged)
 	policy, err := c.policy(p, db, last.Scan)
 	if err != nil {
 		return content, err
@@ -97,7 +97,7 @@ func (c evidenceExportCommand) policy(p *program, db *store.Store, scan int64) (
 	return checks.ParsePolicy([]byte(kept.Policy))
 }
 
-// addVisits adds the last visit, the report documents of all visits, each once,
+// addVisits adds the last visit that counts, the report documents of all visits, each once,
 // and the homepage as it was last seen and in the visits the verdict rests on.
 func addVisits(p *program, db *store.Store, judged []checks.Judged, content *bundle.Case) error {
 	var rests []int64
@@ -106,7 +106,8 @@ func addVisits(p *program, db *store.Store, judged []checks.Judged, content *bun
 	}
 	o := originals{program: p, db: db, seen: map[string]bool{}}
 	homeSeen := false
-	for i, j := range slices.Backward(judged) {
+	last := lastCounting(judged)
+	for _, j := range slices.Backward(judged) {
 		result, err := db.Result(p, j.Scan, content.Site.Code)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
@@ -115,7 +116,7 @@ func addVisits(p *program, db *store.Store, judged []checks.Judged, content *bun
 			return err
 		}
 		visit := result.Visit
-		if i == len(judged)-1 {
+		if j.Scan == last.Scan && !j.Quarantined {
 			content.Visit = visit
 		}
 		if home := visit.FetchByID(visit.Home); home != nil && (!homeSeen || slices.Contains(rests, j.Scan)) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"nianbao/checks"
@@ -80,18 +81,43 @@ func openCase(p *program, db *store.Store, site registry.Site, year int, policy 
 	if c.Access, err = siteAccess(p, db, site.Code); err != nil {
 		return reports.Dossier{}, err
 	}
-	if len(judged) > 0 {
-		err = addSeen(p, db, &c, policy)
+	if err := addNights(p, db, &c); err != nil {
+		return reports.Dossier{}, err
 	}
-	return reports.NewDossier(c), err
+	if err := addSeen(p, db, &c, policy); err != nil {
+		return reports.Dossier{}, err
+	}
+	return reports.NewDossier(c), nil
 }
 
-// addSeen reads what the visits saw: the last in full, of all the forms they read.
+// addNights tells of each visit what its findings were made by, and whether it counts.
+func addNights(p *program, db *store.Store, c *reports.Case) error {
+	c.JudgedBy, c.Quarantined = map[int64]reports.DossierJudgement{}, map[int64]string{}
+	for _, judged := range c.Judged {
+		scan, err := db.Scan(p, judged.Scan)
+		if err != nil {
+			return err
+		}
+		by, err := db.CountingJudgement(p, judged.Scan)
+		if err != nil {
+			return err
+		}
+		c.Quarantined[judged.Scan] = scan.Quarantined
+		c.JudgedBy[judged.Scan] = reports.DossierJudgement{
+			ID: by.ID, At: by.Started, Ruleset: by.Ruleset, Policy: fingerprint(by.Policy), Build: by.Build,
+		}
+	}
+	return nil
+}
+
+// addSeen reads what the visits that count saw: the last in full, of all the forms they read.
 func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy) error {
-	c.JudgedBy = map[int64]reports.DossierJudgement{}
 	var versions [][]checks.Version
 	var last checks.View
 	for _, judged := range c.Judged {
+		if judged.Quarantined {
+			continue
+		}
 		result, err := db.Result(p, judged.Scan, c.Site.Code)
 		if err != nil {
 			return err
@@ -100,20 +126,31 @@ func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy)
 		last = policy.View(result.Visit.Site, result.Visit.Year)
 		last.Visit, last.Reports = result.Visit, result.Reads
 		versions = append(versions, last.Versions(judged.Scan))
-		by, err := db.CountingJudgement(p, judged.Scan)
-		if err != nil {
-			return err
-		}
-		c.JudgedBy[judged.Scan] = reports.DossierJudgement{
-			ID: by.ID, At: by.Started, Ruleset: by.Ruleset, Policy: fingerprint(by.Policy), Build: by.Build,
-		}
+	}
+	if c.Visit == nil {
+		return nil
 	}
 	var err error
 	if last.Sightings, err = db.Sightings(p, c.Site.Code, c.Year, c.Visit.Started); err != nil {
 		return err
 	}
-	c.Times = reports.NewDossierTimes(last.Deadline, checks.PublicationTimes(&last), checks.Corrections(versions))
+	c.Times = reports.NewDossierTimes(last.Deadline, checks.PublicationTimes(&last), upheld(c.Findings, lastCounting(c.Judged)), checks.Corrections(versions))
 	return nil
+}
+
+// upheld are the findings of a visit that no reviewer dismissed.
+func upheld(findings []checks.Finding, visit checks.Judged) []checks.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f checks.Finding) bool { return slices.Contains(visit.Dismissed, f.Rule) })
+}
+
+// lastCounting is the last visit of a night that counts; the last at all where none does.
+func lastCounting(judged []checks.Judged) checks.Judged {
+	for _, j := range slices.Backward(judged) {
+		if !j.Quarantined {
+			return j
+		}
+	}
+	return judged[len(judged)-1]
 }
 
 // fingerprint is short for a text that is kept elsewhere.

@@ -24,7 +24,7 @@ import (
 type Case struct {
 	Site      registry.Site
 	Dossier   reports.Dossier
-	Visit     *snapshot.Visit // the last, nil when there was none
+	Visit     *snapshot.Visit // the last that counts, nil when none does
 	At        time.Time       // when the last visit began: the time of everything in the ZIP
 	Policy    string          // what the findings rest on, in words
 	Build     string

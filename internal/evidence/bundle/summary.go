@@ -154,7 +154,10 @@ func (s summary) Seen() bool { return s.Visit != nil && s.Visit.Outcome == snaps
 
 // Why says why the last visit could not look.
 func (s summary) Why() string {
-	if s.Visit == nil {
+	switch {
+	case s.Visit == nil && len(s.Dossier.Visits) > 0:
+		return "各次查看均已作废"
+	case s.Visit == nil:
 		return "尚未查看"
 	}
 	return s.Visit.Outcome.Text()
