@@ -8,7 +8,8 @@ import (
 	"nianbao/checks/form"
 )
 
-// version reads "3 url sha pv=1,234 uv=…": a form as visit 3 read it.
+// version reads "3 url sha pv=1,234 uv=…": a form as visit 3 read it; "by=…" is the build
+// that read it, "form=supervision" the other form.
 func version(line string) Version {
 	part := strings.Fields(line)
 	v := Version{URL: part[1], SHA256: part[2], At: moment("2024-01-0" + part[0])}
@@ -16,6 +17,18 @@ func version(line string) Version {
 	fmt.Sscan(part[0], &v.Scan)
 	for _, cell := range part[3:] {
 		key, raw, _ := strings.Cut(cell, "=")
+		switch key {
+		case "by":
+			v.Build = raw
+			continue
+		case "form":
+			v.Form = form.Kind(raw)
+			continue
+		}
+		if v.Form == form.Supervision {
+			v.Values[key] = cellValue(key, raw)
+			continue
+		}
 		v.Values["wrk."+key] = cellValue("wrk."+key, raw)
 	}
 	return v
@@ -38,10 +51,17 @@ func TestCorrections(t *testing.T) {
 		"a cell one version lacks":            {[]string{"1 /a x uv=3", "2 /a y pv=12 uv=3"}, ""},
 		"the same bytes, read otherwise":      {[]string{"1 /a x pv=10", "2 /a x pv=16"}, ""},
 		"after nights in which none was seen": {[]string{"1 /a x pv=10", "", "3 /a y pv=12"}, "1→3 wrk.pv 10→12"},
-		"published anew":                      {[]string{"1 /a x pv=10", "2 /b y pv=12"}, "1→2 wrk.pv 10→12"},
-		"anew, then the old one again":        {[]string{"1 /a x pv=10", "2 /b y pv=12", "3 /a x pv=10"}, "1→2 wrk.pv 10→12, 2→3 wrk.pv 12→10"},
+		"published anew":                      {[]string{"1 /a x pv=10", "2 /b y pv=12"}, "1→2 wrk.pv 10→12?"},
+		"anew, then the old one again":        {[]string{"1 /a x pv=10", "2 /b y pv=12", "3 /a x pv=10"}, "1→2 wrk.pv 10→12?, 2→3 wrk.pv 12→10?"},
 		"page and file, each with itself":     {[]string{"1 /a x pv=10; 1 /f.pdf f pv=11", "2 /a y pv=10; 2 /f.pdf f pv=11"}, ""},
 		"a file that was not fetched before":  {[]string{"1 /a x pv=10", "2 /a x pv=10; 2 /f.pdf f pv=11"}, ""},
+		"twice in one file, then once":        {[]string{"1 /a x pv=10; 1 /a x pv=11", "2 /a y pv=12"}, ""},
+		"once, then twice in one file":        {[]string{"1 /a x pv=10", "2 /a y pv=12; 2 /a y pv=13"}, ""},
+		"both forms in one file":              {[]string{"1 /a x pv=10; 1 /a x form=supervision sup.sites.running=3", "2 /a y pv=10; 2 /a y form=supervision sup.sites.running=4"}, "1→2 sup.sites.running 3→4"},
+		"one form anew, the other not":        {[]string{"1 /a x pv=10; 1 /a x form=supervision sup.sites.running=3", "2 /b y pv=12; 2 /a x form=supervision sup.sites.running=3", "3 /b z pv=13"}, "1→2 wrk.pv 10→12?, 2→3 wrk.pv 12→13"},
+		"two at new addresses":                {[]string{"1 /a x pv=10", "2 /b y pv=12; 2 /c z pv=13"}, ""},
+		"two old addresses gone":              {[]string{"1 /a x pv=10; 1 /b y pv=11", "2 /c z pv=12"}, ""},
+		"read by another build":               {[]string{"1 /a x by=1.0 pv=10", "2 /a y by=1.1 pv=12", "3 /a z by=1.1 pv=13"}, "1→2 wrk.pv 10→12?, 2→3 wrk.pv 12→13"},
 		"万 is our reading":                    {[]string{"1 /a x pv=10万", "2 /a y pv=110000"}, "1→2 wrk.pv 10万→110000?"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,7 +82,7 @@ func TestCorrections(t *testing.T) {
 				}
 				for _, change := range found.Changes {
 					text := fmt.Sprintf("%d→%d %s %s→%s", found.Before.Scan, found.After.Scan, change.Field, change.Before.Raw, change.After.Raw)
-					if change.Doubtful {
+					if change.Doubt != "" {
 						text += "?"
 					}
 					got = append(got, text)
@@ -88,8 +108,8 @@ func TestVersions(t *testing.T) {
 		}
 	}
 	b.finish()
-	got := b.c.view.Versions(7)
-	if len(got) != 2 || got[0].Form != form.Work || got[0].SHA256 != "ab12" || got[0].Scan != 7 || got[1].Form != form.Supervision {
+	got := b.c.view.Versions(7, "1.0")
+	if len(got) != 2 || got[0].Form != form.Work || got[0].SHA256 != "ab12" || got[0].Scan != 7 || got[0].Build != "1.0" || got[1].Form != form.Supervision {
 		t.Errorf("got %+v", got)
 	}
 }

@@ -59,7 +59,8 @@ type DossierChange struct {
 	Label    string     `json:"label"`
 	Before   form.Value `json:"before"`
 	After    form.Value `json:"after"`
-	Doubtful bool       `json:"doubtful"` // the reading of one of them may be at fault
+	Doubtful bool       `json:"doubtful"` // the reading, not the form, may have changed
+	Doubt    string     `json:"doubt,omitempty"`
 }
 
 // NewDossierTimes puts together what is known of the times of a site's report. That it was
@@ -104,7 +105,10 @@ func claimed(c snapshot.TimeClaim) DossierClaim { return DossierClaim{c.Source, 
 func corrected(c checks.Correction) DossierCorrection {
 	d := DossierCorrection{Form: c.After.Form, Before: versionOf(c.Before), After: versionOf(c.After)}
 	for _, change := range c.Changes {
-		d.Changes = append(d.Changes, DossierChange{change.Field, fieldText(change.Field), change.Before, change.After, change.Doubtful})
+		d.Changes = append(d.Changes, DossierChange{
+			Field: change.Field, Label: fieldText(change.Field), Before: change.Before, After: change.After,
+			Doubtful: change.Doubt != "", Doubt: change.Doubt,
+		})
 	}
 	return d
 }

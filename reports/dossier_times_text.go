@@ -68,7 +68,7 @@ func (c DossierCorrection) write(b *strings.Builder) {
 	for _, change := range c.Changes {
 		fmt.Fprintf(b, "  %s  %s → %s", change.Label, printedValue(change.Before), printedValue(change.After))
 		if change.Doubtful {
-			b.WriteString("（换算或识别所得，须核对原件）")
+			fmt.Fprintf(b, "（%s，须核对原件）", change.Doubt)
 		}
 		b.WriteString("\n")
 	}

@@ -81,37 +81,40 @@ func openCase(p *program, db *store.Store, site registry.Site, year int, policy 
 	if c.Access, err = siteAccess(p, db, site.Code); err != nil {
 		return reports.Dossier{}, err
 	}
-	if err := addNights(p, db, &c); err != nil {
+	builds, err := addNights(p, db, &c)
+	if err != nil {
 		return reports.Dossier{}, err
 	}
-	if err := addSeen(p, db, &c, policy); err != nil {
+	if err := addSeen(p, db, &c, policy, builds); err != nil {
 		return reports.Dossier{}, err
 	}
 	return reports.NewDossier(c), nil
 }
 
-// addNights tells of each visit what its findings were made by, and whether it counts.
-func addNights(p *program, db *store.Store, c *reports.Case) error {
+// addNights tells of each visit what its findings were made by, and whether it counts. It
+// returns the builds that read what the visits saw, by scan.
+func addNights(p *program, db *store.Store, c *reports.Case) (map[int64]string, error) {
+	builds := map[int64]string{}
 	c.JudgedBy, c.Quarantined = map[int64]reports.DossierJudgement{}, map[int64]string{}
 	for _, judged := range c.Judged {
 		scan, err := db.Scan(p, judged.Scan)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		by, err := db.CountingJudgement(p, judged.Scan)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		c.Quarantined[judged.Scan] = scan.Quarantined
+		builds[scan.ID], c.Quarantined[scan.ID] = scan.Build, scan.Quarantined
 		c.JudgedBy[judged.Scan] = reports.DossierJudgement{
 			ID: by.ID, At: by.Started, Ruleset: by.Ruleset, Policy: fingerprint(by.Policy), Build: by.Build,
 		}
 	}
-	return nil
+	return builds, nil
 }
 
 // addSeen reads what the visits that count saw: the last in full, of all the forms they read.
-func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy) error {
+func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy, builds map[int64]string) error {
 	var versions [][]checks.Version
 	var last checks.View
 	for _, judged := range c.Judged {
@@ -125,7 +128,7 @@ func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy)
 		c.Visit, c.Reads, c.Findings = result.Visit, result.Reads, result.Findings
 		last = policy.View(result.Visit.Site, result.Visit.Year)
 		last.Visit, last.Reports = result.Visit, result.Reads
-		versions = append(versions, last.Versions(judged.Scan))
+		versions = append(versions, last.Versions(judged.Scan, builds[judged.Scan]))
 	}
 	if c.Visit == nil {
 		return nil
