@@ -104,4 +104,4 @@ func (v *visit) showMore(ctx context.Context, purpose snapshot.Purpose, address 
 	return v.wholePage(seen)
 }
 
-var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*\d+\s*页`)
+var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*(?:[2-9]|\d{2,})\s*页`)

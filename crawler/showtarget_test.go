@@ -122,3 +122,12 @@ func TestRefusedPageIsNoEnd(t *testing.T) {
 		}
 	}
 }
+
+// What says that a list goes on, and what does not.
+func TestOnwards(t *testing.T) {
+	for words, want := range map[string]bool{"1 2 下一页": true, "共12页": true, "共 2 页": true, "共1页": false, "共 1 页": false, "当前位置：首页": false} {
+		if onwards.MatchString(words) != want {
+			t.Errorf("%q goes on: %v, want %v", words, !want, want)
+		}
+	}
+}

@@ -90,7 +90,7 @@ func (v *visit) openResults(ctx context.Context, f *searchForm, address string) 
 	if v.answered(p, f) {
 		return p
 	}
-	if dom := v.showMore(ctx, snapshot.ForSearch, address); dom != nil && v.answered(dom, f) {
+	if dom := v.showMore(ctx, snapshot.ForSearch, address); dom != nil && (v.answered(dom, f) || len(v.results(dom, f)) > len(v.results(p, f))) {
 		return dom
 	}
 	v.gap(snapshot.ScriptsNotRun, address, "站内搜索的结果由脚本显示，未能看到")
@@ -137,11 +137,32 @@ func (v *visit) answered(p *page, f *searchForm) bool {
 	if nothingFound.MatchString(p.words()) || len(v.hits(p, f)) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(p.links, func(l *link) bool {
-		to := l.to()
-		return to != "" && !v.onHomepage(to) && !sameScript(to, f.action) && bare(to) != bare(v.home.url) &&
-			v.standingOf(to).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node)
-	})
+	dated := 0
+	for _, l := range v.results(p, f) {
+		if !v.onHomepage(l.to()) && bare(l.to()) != bare(v.home.url) {
+			return true
+		}
+		if dateBeside(l.node) != "" {
+			dated++
+		}
+	}
+	return dated >= datedResults
+}
+
+// datedResults tell a list of results from the odd links of every page, though the
+// homepage shows them all.
+const datedResults = 3
+
+// results are the links that may be results.
+func (v *visit) results(p *page, f *searchForm) []*link {
+	return slices.DeleteFunc(slices.Clone(p.links), func(l *link) bool { return !v.mayBeResult(l, f) })
+}
+
+// mayBeResult: the link leads to another page of the site, and stands among what this page
+// is about.
+func (v *visit) mayBeResult(l *link, f *searchForm) bool {
+	to := l.to()
+	return to != "" && !sameScript(to, f.action) && v.standingOf(to).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node)
 }
 
 // inFrame: the link belongs to what surrounds every page of the site.

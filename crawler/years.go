@@ -60,6 +60,9 @@ func (v *visit) factsOf(s target, t trail) facts {
 	var f facts
 	for _, r := range s.reports {
 		f.add("heading", r.Year, form.DataYear, fmt.Sprintf("（%d年度）", r.Year))
+		if r.SlotBlank() && !about.MatchString(s.title+lastWords(t)) { // a notice brings its sample along
+			f.claims = append(f.claims, form.BlankSlot)
+		}
 	}
 	if s.title != "" {
 		f.state("title", s.title)

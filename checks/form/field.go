@@ -86,3 +86,10 @@ type Report struct {
 	Values map[string]Value `json:"values"`
 	Unread []string         `json:"unread"` // keys of fields whose place was not found
 }
+
+// SlotBlank tells whether the form's （　年度） was surely left blank: printed without a
+// year, and not merely recognised as such.
+func (r Report) SlotBlank() bool {
+	v, ok := r.Values[Fields(r.Form)[0].Key]
+	return ok && v.State == Blank && v.Confidence == 1
+}

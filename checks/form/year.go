@@ -29,7 +29,8 @@ var sources = []string{"heading", "title", "entry", "file", "column"}
 // The form's own heading decides alone; then data years of title, entry, file
 // and column in this order, unless the report was published before that year
 // was over; then a bare year where a date of publication leaves only one of its
-// two readings; then the date of filling in. It answers 0 rather than guess.
+// two readings; then the date of filling in; then, of a form whose slot （　年度） is
+// printed and left blank, its publication. It answers 0 rather than guess.
 func DecideYear(claims ...YearClaim) (year int, source string) {
 	claims = slices.Clone(claims)
 	slices.SortStableFunc(claims, func(a, b YearClaim) int { return rank(a) - rank(b) })
@@ -39,8 +40,14 @@ func DecideYear(claims ...YearClaim) (year int, source string) {
 			return settle(first, published)
 		}
 	}
-	return fromFilling(published)
+	if year, source := fromFilling(published); year != 0 || !slices.Contains(claims, BlankSlot) {
+		return year, source
+	}
+	return fromPublication(published)
 }
+
+// BlankSlot is the claim of a form whose （　年度） surely says nothing.
+var BlankSlot = YearClaim{Source: "heading", Kind: DataYear}
 
 func rank(c YearClaim) int {
 	if i := slices.Index(sources, c.Source); i >= 0 {
@@ -123,4 +130,22 @@ func fromFilling(published []YearClaim) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// lastMonth is how late in the year the report on the year before is still put up: the
+// notice asks for January.
+const lastMonth = 3
+
+// fromPublication: what is put up in the first months of a year is the report on the year
+// before, where all dates agree.
+func fromPublication(published []YearClaim) (int, string) {
+	for _, p := range published {
+		if p.Month == 0 || p.Month > lastMonth || p.Year != published[0].Year {
+			return 0, ""
+		}
+	}
+	if len(published) == 0 {
+		return 0, ""
+	}
+	return published[0].Year - 1, published[0].Source
 }

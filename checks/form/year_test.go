@@ -12,6 +12,7 @@ func TestHeadingYear(t *testing.T) {
 		"（2023）年度":     2023,
 		"政府网站工作年度报表\n（2019年度）\n填报单位：某局": 2019,
 		"政府网站工作年度报表\n2019年度\n填报单位：某局":   2019,
+		"《2025年度)":           2025, // recognised: which bracket was read says nothing
 		"（　　年度）":             0,
 		"（____年度）":           0,
 		"（2023年）":            0, // not the form's own slot: may be the year of publication
@@ -57,6 +58,12 @@ func TestDecideYear(t *testing.T) {
 		{"filled in only", []YearClaim{on("filled", 2020, 1)}, 2019, "filled"},
 		{"filled in December", []YearClaim{on("filled", 2019, 12)}, 0, ""},
 		{"published only", []YearClaim{on("pubdate", 2020, 1)}, 0, ""},
+		{"a blank slot, put up in January", []YearClaim{BlankSlot, on("pubdate", 2020, 1), on("list", 2020, 2)}, 2019, "pubdate"},
+		{"a blank slot, put up later", []YearClaim{BlankSlot, on("pubdate", 2020, 4)}, 0, ""},
+		{"a blank slot, dates disagree", []YearClaim{BlankSlot, on("pubdate", 2020, 1), on("list", 2019, 1)}, 0, ""},
+		{"a blank slot, month unknown", []YearClaim{BlankSlot, on("url", 2020, 0)}, 0, ""},
+		{"a blank slot, filled in before", []YearClaim{BlankSlot, on("filled", 2019, 1), on("pubdate", 2020, 1)}, 2018, "filled"},
+		{"a blank slot alone", []YearClaim{BlankSlot}, 0, ""},
 		{"a blank heading decides nothing", []YearClaim{data("heading", 0), data("title", 2019)}, 2019, "title"},
 	} {
 		if year, source := DecideYear(c.claims...); year != c.year || source != c.source {

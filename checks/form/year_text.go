@@ -17,7 +17,7 @@ var (
 	span     = regexp.MustCompile(anyYear + `年?度?[-~—–至到]` + anyYear + `年?度?`)
 	named    = regexp.MustCompile(arabicYear + `(?:年度|年)?|` + chineseYear + `(?:年度|年)`)
 
-	headingSlot  = regexp.MustCompile(`[(〔\[【〈](` + anyYear + `)?[_\-]*年度[)〕\]】〉]|[(〔\[【](` + anyYear + `)[)〕\]】]年度`)
+	headingSlot  = regexp.MustCompile(`[(〔\[【〈《](` + anyYear + `)?[_\-]*年度[)〕\]】〉》]|[(〔\[【](` + anyYear + `)[)〕\]】]年度`)
 	headingAlone = regexp.MustCompile(`^(` + anyYear + `)年度$`)
 )
 

@@ -16,6 +16,7 @@ type Browser struct {
 	slots    chan struct{}
 	root     *scratch
 	guard    *guard // nil with a proxy or a remote browser
+	old      *guard // see bridge, nil until needed
 	life     context.Context
 	end      context.CancelFunc
 	opens    sync.WaitGroup
@@ -61,24 +62,32 @@ func (b *Browser) Close() error {
 	if b.current != nil {
 		b.current.stop()
 	}
-	if b.guard != nil {
-		b.guard.close()
+	for _, g := range []*guard{b.guard, b.old} {
+		if g != nil {
+			g.close()
+		}
 	}
 	return b.root.remove()
 }
 
 // Open looks at the page at an address. The page is never nil; what went wrong is its
-// Class and Error. Where browser or tab broke down a new one is asked once more.
+// Class and Error. Where browser or tab broke down a new one is asked once more; where the
+// server's TLS is too old for Chromium, see bridge.
 func (b *Browser) Open(ctx context.Context, address string) *Page {
-	p := b.try(ctx, address)
+	p := b.try(ctx, address, b.guard)
 	if p.broke && ctx.Err() == nil {
-		p = b.try(ctx, address)
+		p = b.try(ctx, address, b.guard)
+	}
+	if p.Class == snapshot.TLSLegacy && ctx.Err() == nil {
+		if old := b.openOld(ctx, address); old != nil {
+			return old
+		}
 	}
 	return p
 }
 
-func (b *Browser) try(ctx context.Context, address string) *Page {
-	p := &Page{URL: address, Class: snapshot.OK}
+func (b *Browser) try(ctx context.Context, address string, door *guard) *Page {
+	p := &Page{URL: address, Class: snapshot.OK, door: door}
 	if err := b.check(address); err != nil {
 		p.fail(address, err)
 		return p

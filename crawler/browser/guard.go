@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"crypto/tls"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -26,12 +27,15 @@ import (
 type guard struct {
 	listener net.Listener
 	dialer   net.Dialer
+	dial     dialFunc
 	patience time.Duration
-	mu       sync.Mutex
-	faults   map[string]error // by host, the last failure to reach it
-	open     map[net.Conn]bool
-	closed   bool
-	done     sync.WaitGroup
+	// certificate is what a bridge shows the browser; nil: TLS passes unread.
+	certificate *tls.Certificate
+	mu          sync.Mutex
+	faults      map[string]error // by host, the last failure to reach it
+	open        map[net.Conn]bool
+	closed      bool
+	done        sync.WaitGroup
 }
 
 var (
@@ -49,6 +53,7 @@ func newGuard(allowPrivate bool, patience time.Duration) (*guard, error) {
 	if !allowPrivate {
 		g.dialer.Control = refuseInner
 	}
+	g.dial = g.dialer.DialContext
 	g.done.Go(g.serve)
 	return g, nil
 }
@@ -146,7 +151,7 @@ func (g *guard) carry(c net.Conn) {
 	if err != nil {
 		return
 	}
-	out, err := g.dialer.DialContext(context.Background(), "tcp", net.JoinHostPort(host, port))
+	out, err := g.dial(context.Background(), "tcp", net.JoinHostPort(host, port))
 	g.note(host, err)
 	if err != nil {
 		code := byte(replyFailed)
@@ -164,7 +169,12 @@ func (g *guard) carry(c net.Conn) {
 		return
 	}
 	_ = c.SetDeadline(time.Time{})
-	if g.join(c, out) {
+	near, far, err := g.translated(c, out, host)
+	if err != nil {
+		g.note(host, err)
+		return
+	}
+	if g.join(near, far) {
 		g.note(host, errSilent)
 	}
 }

@@ -29,6 +29,7 @@ type Page struct {
 	Restless   bool            // the page did not come to rest in the time given
 	clips      map[int]clip    // pictures of chosen links, by their place in Links
 	broke      bool            // browser or tab broke down meanwhile
+	door       *guard          // by which it reached the network; nil: a proxy, or the browser's own way
 }
 
 // Frame is a page shown inside another.

@@ -46,7 +46,7 @@ func (b *Browser) look(ctx context.Context, e *engine, p *Page) error {
 	t := &tab{browser: b, engine: e, caller: ctx, stop: stop, page: p}
 	t.watch = newWatch(t.respond)
 	tabCtx, closeTab := chromedp.NewContext(life,
-		chromedp.WithNewBrowserContext(b.network), chromedp.WithListener(t.watch.hear))
+		chromedp.WithNewBrowserContext(t.network), chromedp.WithListener(t.watch.hear))
 	defer closeTab()
 	if err := t.open(tabCtx); err != nil {
 		return err
@@ -79,12 +79,15 @@ func (t *tab) open(ctx context.Context) error {
 }
 
 // network is the way out of a new browser context.
-func (b *Browser) network(p *target.CreateBrowserContextParams) {
-	switch {
+func (t *tab) network(p *target.CreateBrowserContextParams) {
+	b := t.browser
+	switch door := t.page.door; {
+	case door != nil && door.certificate != nil:
+		p.ProxyServer = b.oldRules(door)
 	case b.settings.Proxy != "":
 		p.ProxyServer = b.settings.Proxy
-	case b.guard != nil:
-		p.ProxyServer = b.guard.address()
+	case door != nil:
+		p.ProxyServer = door.address()
 	default:
 		return
 	}

@@ -15,9 +15,9 @@ func strictTLS(s Settings) *tls.Config {
 	return &tls.Config{RootCAs: s.ExtraRoots}
 }
 
-// lenientTLS reads public pages from servers that today's clients refuse. What is read this
+// LenientTLS reads public pages from servers that today's clients refuse. What is read this
 // way is marked unverified; a fault of TLS is not a fault of the annual report.
-func lenientTLS() *tls.Config {
+func LenientTLS() *tls.Config {
 	var suites []uint16
 	for _, c := range append(tls.CipherSuites(), tls.InsecureCipherSuites()...) {
 		suites = append(suites, c.ID)

@@ -23,7 +23,7 @@ func newWays(s Settings, proxy *url.URL) ways {
 	return ways{
 		strict:  newTransport(s, proxy, l, strictTLS(s), true),
 		http1:   newTransport(s, proxy, l, strictTLS(s), false),
-		lenient: newTransport(s, proxy, l, lenientTLS(), false),
+		lenient: newTransport(s, proxy, l, LenientTLS(), false),
 		lines:   l,
 	}
 }

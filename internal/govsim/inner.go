@@ -125,7 +125,11 @@ func (p *page) datastore(c int, items []item, pages int) string {
 
 // spaList writes the shell of a list; its items come from the API.
 func (p *page) spaList(c int) {
-	p.f("<div ng-view><ul class=\"panel-list\" id=\"app\"></ul></div>\n<script>fetch('/api/DocInfo/SelectDocByItemIdAndChild?itemId=%d&pageSize=18&pageIndex=1').then(function(r){return r.json()}).then(function(j){var h='';j.data.rows.forEach(function(x){var u=x.docFileUrl||('/view/pages/ItemDetail.html?docId='+x.docId+'&itemId=%d&generaltype=0');h+='<li><a ng-href=\"'+u+'\" href=\"'+u+'\">'+x.docTitle+'</a><span>'+x.publishDate.substr(0,10)+'</span></li>';});document.getElementById('app').innerHTML=h;});</script>\n", 940+c, 940+c)
+	of := c
+	if c == colFolder { // its items are the reports'
+		of = colReport
+	}
+	p.f("<div ng-view><ul class=\"panel-list\" id=\"app\"></ul></div>\n<script>fetch('/api/DocInfo/SelectDocByItemIdAndChild?itemId=%d&pageSize=18&pageIndex=1').then(function(r){return r.json()}).then(function(j){var h='';j.data.rows.forEach(function(x){var u=x.docFileUrl||('/view/pages/ItemDetail.html?docId='+x.docId+'&itemId=%d&generaltype=0');h+='<li><a ng-href=\"'+u+'\" href=\"'+u+'\">'+x.docTitle+'</a><span>'+x.publishDate.substr(0,10)+'</span></li>';});document.getElementById('app').innerHTML=h;});</script>\n", 940+c, 940+of)
 }
 
 // spaRows is the API's answer for a list.

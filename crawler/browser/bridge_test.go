@@ -1,0 +1,92 @@
+package browser
+
+import (
+	"crypto/tls"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"nianbao/crawler/snapshot"
+)
+
+// oldServer speaks TLS 1.0 and nothing newer; its page writes the link by a script that
+// it fetches from itself.
+func oldServer(t *testing.T) string {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `<!DOCTYPE html><meta charset="utf-8"><body><script src="/list.js"></script>`)
+	})
+	mux.HandleFunc("/list.js", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `document.write('<a href="/bb.html">政府网站工作年度报表</a>')`)
+	})
+	s := httptest.NewUnstartedServer(mux)
+	s.TLS = &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10}
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	return s.URL + "/"
+}
+
+// tunnels is a proxy that knows CONNECT alone.
+func tunnels(t *testing.T) string {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		out, err := net.Dial("tcp", r.Host)
+		if r.Method != http.MethodConnect || err != nil {
+			http.Error(w, "no", http.StatusBadGateway)
+			return
+		}
+		defer out.Close()
+		in, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			return
+		}
+		defer in.Close()
+		_, _ = io.WriteString(in, "HTTP/1.1 200 OK\r\n\r\n")
+		go func() { _, _ = io.Copy(out, in) }()
+		_, _ = io.Copy(in, out)
+	}))
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+func TestShowsServersOfOldTLS(t *testing.T) {
+	page := oldServer(t)
+	for name, change := range map[string]func(*Settings){
+		"straight":        func(s *Settings) { s.IgnoreCertificates = true },
+		"behind a proxy":  func(s *Settings) { s.IgnoreCertificates, s.Proxy = true, tunnels(t) },
+		"certificates on": func(*Settings) {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newBrowser(t, change).Open(t.Context(), page)
+			if name == "certificates on" {
+				if p.Class != snapshot.TLSLegacy {
+					t.Errorf("class %s (%s), want tls_legacy: what was not to be trusted must not be shown", p.Class, p.Error)
+				}
+				return
+			}
+			if p.Class != snapshot.OK || len(p.Links) != 1 || !strings.Contains(p.Links[0].Text, "年度报表") {
+				t.Fatalf("class %s (%s), links %v", p.Class, p.Error, p.Links)
+			}
+			if p.FinalURL != page || len(p.Missing) > 0 || p.Restless {
+				t.Errorf("stands at %s, missing %v, restless %v", p.FinalURL, p.Missing, p.Restless)
+			}
+		})
+	}
+}
+
+// TestBridgeRefusesInnerAddresses: the second door is watched like the first.
+func TestBridgeRefusesInnerAddresses(t *testing.T) {
+	b := newBrowser(t, func(s *Settings) { s.IgnoreCertificates, s.AllowPrivate = true, false })
+	g, err := b.bridge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := g.dial(t.Context(), "tcp", strings.TrimPrefix(strings.TrimSuffix(oldServer(t), "/"), "https://")); err == nil {
+		c.Close()
+		t.Error("an inner address was dialled")
+	}
+}
