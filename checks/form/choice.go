@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Canonical values of ticks.
@@ -137,12 +138,9 @@ func readInnovation(text string) (marks map[string]string, other string, ok bool
 	head, tail := text, ""
 	if at := otherOption.FindStringIndex(text); at != nil {
 		head, tail = text[:at[0]]+"其他", text[at[1]:]
-		if trailing := strings.TrimLeft(tail, " \u00a0\u3000\t"); len(trailing) > 0 {
-			for r := range glyphs {
-				if rest, found := strings.CutPrefix(trailing, string(r)); found {
-					head, tail = head+string(r), rest
-				}
-			}
+		trailing := strings.TrimLeft(tail, " \u00a0\u3000\t")
+		if r, size := utf8.DecodeRuneInString(trailing); glyphs[r] != 0 {
+			head, tail = head+trailing[:size], trailing[size:]
 		}
 	}
 	opts, _, ok := readOptions(head, optionNames)

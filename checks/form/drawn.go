@@ -1,7 +1,6 @@
 package form
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -60,21 +59,15 @@ func onlyOptions(text string, names []string) bool {
 	return len(names) > 0 && strings.Trim(rest, "☑☐()（）〈〉_%"+digits) == ""
 }
 
-// asOption finds which of the names a misread one is, empty where that is not plain.
+// asOption finds which of the names a misread one is, empty where it is none. The
+// names differ in so many characters that it is not two of them.
 func asOption(text string, names []string) string {
-	best, found := math.MaxInt, ""
 	for _, name := range names {
-		switch d := levenshtein.ComputeDistance(compact(text), name); {
-		case d < best:
-			best, found = d, name
-		case d == best:
-			found = ""
+		if levenshtein.ComputeDistance(compact(text), name) <= (utf8.RuneCountInString(name)-1)/3 {
+			return name
 		}
 	}
-	if found == "" || best > (utf8.RuneCountInString(found)-1)/3 {
-		return ""
-	}
-	return found
+	return ""
 }
 
 // mendOptions writes the names of options for what was misread of them: a word that

@@ -1,6 +1,10 @@
 package form
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/agnivade/levenshtein"
+)
 
 // Boxes are sure where the words beside them are not, if nothing else stands there.
 func TestDrawnBoxes(t *testing.T) {
@@ -10,6 +14,7 @@ func TestDrawnBoxes(t *testing.T) {
 		value string
 	}{
 		{"☑是 ☐否", 0.93, yes},
+		{"☑是 ☐否", DefaultThreshold, yes},
 		{"☐是 ☑否", 0.93, no},
 		{"☐是 ☐否", 0.93, neither},
 		{"☑是 ☐否", 0.5, ""},
@@ -35,9 +40,39 @@ func TestMendOptions(t *testing.T) {
 		{"☑搜索即服务 R无障碍浏览", "☑搜索即服务 R无障碍浏览", false},
 		{"☐千人千网 R其他", "☐千人千网 R其他", false},
 		{"☑别的", "☑别的", false},
+		{"☑☐干人千网", "☑☐千人千网\n", false},
 	} {
 		if got, all := mendOptions(c.text, optionNames); got != c.want || all != c.all {
 			t.Errorf("%q: %q %v, want %q %v", c.text, got, all, c.want, c.all)
+		}
+	}
+}
+
+// What may be left of a tick is no number where no box is ticked; words are none at all.
+func TestDrawnBoxesAndMore(t *testing.T) {
+	for _, c := range []struct {
+		key, text, value string
+	}{
+		{"sup.appraisal.included", "☑是（5%）☐否", yes},
+		{"sup.appraisal.included", "☐是（5%）☐否", ""},
+		{"wrk.site_type", "☐政府门户网站 ☑部门网站 ☐专项网站", "部门网站"},
+		{"wrk.nm.other", "☑", ""},
+		{"wrk.pv", "☑", ""},
+	} {
+		v := content{text: c.text, confidence: 0.3, pixels: true, drawn: 0.93}.read(byKey[c.key], DefaultThreshold)
+		if v.Value != c.value || (v.State == Present) != (c.value != "") {
+			t.Errorf("%s %q: %s %q, want %q", c.key, c.text, v.State, v.Value, c.value)
+		}
+	}
+}
+
+// A word near one option is far from all others.
+func TestOptionsAreFarApart(t *testing.T) {
+	for i, a := range optionNames {
+		for _, b := range optionNames[:i] {
+			if d := levenshtein.ComputeDistance(a, b); d < 4 {
+				t.Errorf("%s and %s differ in %d characters", a, b, d)
+			}
 		}
 	}
 }

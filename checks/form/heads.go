@@ -20,22 +20,22 @@ type headLine struct {
 // or without 总计 behind them.
 func (s *section) findHeads(l *lattice) {
 	lines := map[int][]*cell{}
-	named := map[int]int{}
+	named := map[int]bool{}
 	for i := range l.cells {
 		c := &l.cells[i]
 		top := l.place(c).top
 		_, ok := quarterOf(c.Text)
 		if ok {
-			named[top]++
+			named[top] = true
 		}
-		if c.head < 0 && (ok || s.ocr) {
+		if ok || s.ocr {
 			lines[top] = append(lines[top], c)
 		}
 	}
 	for _, top := range slices.Sorted(maps.Keys(named)) {
 		line := lines[top]
 		slices.SortFunc(line, func(a, b *cell) int { return cmp.Compare(l.place(a).left, l.place(b).left) })
-		if heads := s.quartersIn(line); named[top] >= 3 && heads != nil {
+		if heads := s.quartersIn(line); heads != nil {
 			s.addHeads(l, top, heads)
 		}
 	}
@@ -62,7 +62,7 @@ func (s *section) quartersIn(line []*cell) []*cell {
 	}
 	for _, n := range []int{5, 4} {
 		for start := 0; start+n <= len(line); start++ {
-			if heads := line[start : start+n]; agreeing(heads) >= 3 && (n == 4 || letters(heads[4].Text) != "") {
+			if heads := line[start : start+n]; agreeing(heads) >= 3 {
 				return heads
 			}
 		}

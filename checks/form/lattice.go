@@ -118,13 +118,6 @@ func (l *lattice) height() int {
 	return l.rows
 }
 
-func (l *lattice) width() int {
-	if l.turned {
-		return l.rows
-	}
-	return l.cols
-}
-
 // on returns the cell on a place as the lattice is turned.
 func (l *lattice) on(top, left int) *cell {
 	if l.turned {
@@ -142,17 +135,12 @@ func (l *lattice) rightOf(c *cell) []*cell {
 	var chain []*cell
 	p := l.place(c)
 	for top := p.top; top < p.bottom; top++ {
-		for left := p.right; left < l.width(); {
-			next := l.on(top, left)
-			if next == nil || next.labelish() {
-				break
-			}
+		for next := l.on(top, p.right); next != nil && !next.labelish(); next = l.on(top, l.place(next).right) {
 			if !slices.Contains(chain, next) {
 				if chain = append(chain, next); len(chain) > maxChain {
 					return nil
 				}
 			}
-			left = l.place(next).right
 		}
 	}
 	return chain

@@ -59,23 +59,32 @@ func (s *section) placesOf(c *cell) []finding {
 
 // valueOf finds what belongs to a label: it stands to its right, or below it
 // where labels run along a row. Where neither is plain, what is written decides,
-// if it is on one side only.
+// if it is on one side only; where all values stand to the right, an empty cell with
+// a value below its label is no blank.
 func (s *section) valueOf(label *cell, f Field) (finding, bool) {
 	right, below := s.rightOf(label), s.turn().rightOf(label)
 	switch {
 	case s.leafBeside(s.lattice, label), len(right) == 0 && (!s.flat || s.cols == 1):
 		return s.pickBelow(label, below, f)
-	case s.flat || len(below) == 0:
-		return s.pick(s.lattice, label, right, f)
-	case written(below) && !written(right):
-		if s.stacked(label) {
+	case s.valuesBelow(label, below) && !written(right):
+		if s.flat || s.stacked(label) {
 			return finding{}, false
 		}
 		return s.pickBelow(label, below, f)
-	case s.stacked(label) || !written(below):
+	case s.flat || s.stacked(label) || !written(below):
 		return s.pick(s.lattice, label, right, f)
 	}
 	return finding{}, false
+}
+
+// valuesBelow says whether values are written below a label that has none beside it:
+// not wider than it, in a row without labels, and with nothing beside them either,
+// or they are labels of that.
+func (s *section) valuesBelow(label *cell, below []*cell) bool {
+	return written(slices.DeleteFunc(s.inside(s.turn(), label, below), func(c *cell) bool {
+		beside := s.at(c.Row, c.Col+c.ColSpan)
+		return s.labelled[c.Row] || beside != nil && written([]*cell{beside})
+	}))
 }
 
 // pickBelow takes the value from the row below a row of labels. What is empty
@@ -143,7 +152,7 @@ func (s *section) stacked(label *cell) bool {
 	l := s.turn()
 	p := l.place(label)
 	for _, n := range []*cell{l.on(p.top, p.right), l.on(p.top, p.left-1)} {
-		if n != nil && n.labelish() && n.head < 0 && l.place(n).top == p.top && (n.node < 0 || !s.o.within(label.node, n.node)) {
+		if n != nil && n.labelish() && l.place(n).top == p.top && (n.node < 0 || !s.o.within(label.node, n.node)) {
 			return true
 		}
 	}
@@ -154,9 +163,8 @@ func (s *section) stacked(label *cell) bool {
 // remarks are passed over. Several written cells are a value only as boxes.
 func (s *section) pick(l *lattice, label *cell, chain []*cell, f Field) (finding, bool) {
 	chain = slices.DeleteFunc(chain, func(c *cell) bool { return c.remark || c.unit })
-	if inside := s.inside(l, label, chain); len(inside) > 0 {
-		chain = slices.DeleteFunc(chain, func(c *cell) bool { return c.blank() && !slices.Contains(inside, c) })
-	}
+	inside := s.inside(l, label, chain)
+	chain = slices.DeleteFunc(chain, func(c *cell) bool { return c.blank() && !slices.Contains(inside, c) })
 	if len(chain) == 0 || len(s.inside(l, label, chain)) < len(chain) {
 		return finding{}, false
 	}
@@ -187,7 +195,7 @@ func (s *section) inside(l *lattice, label *cell, chain []*cell) []*cell {
 // then the empty one is a blank to be filled, and not mere spacing.
 func (s *section) hasValues(l *lattice, empty *cell) bool {
 	p := l.place(empty)
-	for top := 0; top < l.height(); top++ {
+	for top := range l.height() {
 		c := l.on(top, p.left)
 		if c == nil || c == empty || c.labelish() || c.unit || c.remark || c.blank() || s.signed[c.Row] {
 			continue

@@ -62,7 +62,7 @@ func spell(n int) string {
 }
 
 func powerOf(place int) string {
-	for place >= 10000 {
+	for place > 1000 {
 		place /= 10000
 	}
 	return map[int]string{10: "十", 100: "百", 1000: "千"}[place]
