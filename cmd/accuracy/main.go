@@ -21,7 +21,7 @@ func main() {
 	forms := flag.Int("forms", 1, "forms of each kind and layout")
 	formats := flag.String("formats", "", "formats to measure, separated by commas; all when empty")
 	layouts := flag.String("layouts", "sample,paired,listed,transposed,broken", "layouts of the forms, separated by commas")
-	keep := flag.String("keep", "", "write the files into this folder and leave them there")
+	keep := flag.String("keep", "", "write the files into this folder, leave them there, and read those that are there from before")
 	faults := flag.Bool("faults", false, "list every value not read")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

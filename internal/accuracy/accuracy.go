@@ -41,6 +41,9 @@ func Draws(layouts []formtest.Layout, n int) []Sample {
 	return samples
 }
 
+// name begins the names of the sample's files.
+func (s Sample) name() string { return fmt.Sprintf("%s-%s-%03d", s.Kind, s.Layout, s.Seed) }
+
 func (s Sample) String() string { return fmt.Sprintf("%s %s %d", s.Kind, s.Layout, s.Seed) }
 
 // sheet is the size of paper a page is printed on.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"image"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"runtime"
+	"strings"
 	"testing"
 
 	"nianbao/checks/form/formtest"
@@ -112,9 +114,30 @@ func TestPhotograph(t *testing.T) {
 func TestTables(t *testing.T) {
 	samples := Draws([]formtest.Layout{formtest.Sample}, 1)
 	var out bytes.Buffer
-	Print(&out, []Result{Grade(format(t, "photo"), samples, make([]Reading, len(samples)))})
-	if !bytes.Contains(out.Bytes(), []byte("photo           2")) || !bytes.Contains(out.Bytes(), []byte("unread:")) {
-		t.Errorf("tables lack the format:\n%s", out.String())
+	readings := make([]Reading, len(samples))
+	readings[1].Error = "too dark"
+	Print(&out, []Result{Grade(format(t, "photo"), samples, readings)})
+	for _, want := range []string{"photo           2", "photo unread:", "photo not read: supervision sample 1: too dark"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("tables lack %q:\n%s", want, out.String())
+		}
+	}
+}
+
+// Files kept from before are taken for those of the same sample only, whichever others
+// are measured.
+func TestKeptFiles(t *testing.T) {
+	dir, html := t.TempDir(), format(t, "html")
+	for _, samples := range [][]Sample{Draws([]formtest.Layout{formtest.Sample}, 1), Draws(formtest.Layouts(), 2), Draws([]formtest.Layout{formtest.Sample}, 3)} {
+		files, err := Publish(t.Context(), dir, html, samples)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, s := range samples {
+			if body, err := os.ReadFile(files[i]); err != nil || string(body) != s.page {
+				t.Errorf("%s is said to be in %s: %v", s, files[i], err)
+			}
+		}
 	}
 }
 

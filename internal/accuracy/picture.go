@@ -18,8 +18,8 @@ import (
 // pictures shows each form whole, in one clean picture.
 func pictures(dpi int) func(*press, []Sample) error {
 	return func(p *press, samples []Sample) error {
-		for i, s := range samples {
-			pages, err := p.draw(i, s.ruled(long), dpi)
+		for _, s := range samples {
+			pages, err := p.draw(s, s.ruled(long), dpi)
 			if err != nil {
 				return err
 			}
@@ -27,7 +27,7 @@ func pictures(dpi int) func(*press, []Sample) error {
 			if err := png.Encode(&b, trimmed(pages[0])); err != nil {
 				return err
 			}
-			if err := p.save(i, "published.png", b.Bytes()); err != nil {
+			if err := p.save(s, "published.png", b.Bytes()); err != nil {
 				return err
 			}
 		}
@@ -37,8 +37,8 @@ func pictures(dpi int) func(*press, []Sample) error {
 
 // scans puts the pages through a copier that makes one PDF of them.
 func (p *press) scans(samples []Sample) error {
-	for i, s := range samples {
-		pages, err := p.draw(i, s.ruled(a4), 200)
+	for _, s := range samples {
+		pages, err := p.draw(s, s.ruled(a4), 200)
 		if err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func (p *press) scans(samples []Sample) error {
 		if err != nil {
 			return err
 		}
-		if err := p.save(i, "published.pdf", body); err != nil {
+		if err := p.save(s, "published.pdf", body); err != nil {
 			return err
 		}
 	}
@@ -59,8 +59,8 @@ func (p *press) scans(samples []Sample) error {
 
 // photographs takes each form lying on a desk.
 func (p *press) photographs(samples []Sample) error {
-	for i, s := range samples {
-		pages, err := p.draw(i, s.ruled(long), 220)
+	for _, s := range samples {
+		pages, err := p.draw(s, s.ruled(long), 220)
 		if err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func (p *press) photographs(samples []Sample) error {
 		if err := jpeg.Encode(&b, photograph(trimmed(pages[0]), rand.New(rand.NewPCG(s.Seed, 8))), &jpeg.Options{Quality: 80}); err != nil {
 			return err
 		}
-		if err := p.save(i, "published.jpg", b.Bytes()); err != nil {
+		if err := p.save(s, "published.jpg", b.Bytes()); err != nil {
 			return err
 		}
 	}
@@ -76,14 +76,14 @@ func (p *press) photographs(samples []Sample) error {
 }
 
 // draw prints a page and turns every sheet of it into pixels.
-func (p *press) draw(i int, page string, dpi int) ([]*image.Gray, error) {
-	if err := p.print(i, page, "print.pdf"); err != nil {
+func (p *press) draw(s Sample, page string, dpi int) ([]*image.Gray, error) {
+	if err := p.print(s, page, "print.pdf"); err != nil {
 		return nil, err
 	}
-	if err := p.run("pdftoppm", "-gray", "-png", "-r", fmt.Sprint(dpi), p.path(i, "print.pdf"), p.path(i, "sheet")); err != nil {
+	if err := p.run("pdftoppm", "-gray", "-png", "-r", fmt.Sprint(dpi), p.path(s, "print.pdf"), p.path(s, "sheet")); err != nil {
 		return nil, err
 	}
-	files, err := filepath.Glob(p.path(i, "sheet-*.png"))
+	files, err := filepath.Glob(p.path(s, "sheet-*.png"))
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -35,48 +36,64 @@ var Formats = []Format{
 	{"photo", true, (*press).photographs},
 }
 
-// press writes the files of one format into a folder, one for each sample, in the
-// order of the samples.
+// press writes the files of one format into a folder, one for each sample, which its
+// name tells.
 type press struct {
 	ctx context.Context
 	dir string
 }
 
-// Publish writes the samples in a format and returns their files.
+// Publish writes the samples in a format and returns their files. Those that are in the
+// folder from before are left as they are.
 func Publish(ctx context.Context, dir string, f Format, samples []Sample) ([]string, error) {
+	dir, err := filepath.Abs(dir) // programs run in it
+	if err != nil {
+		return nil, err
+	}
 	p := &press{ctx, filepath.Join(dir, f.Name)}
 	if err := os.MkdirAll(p.dir, 0o700); err != nil {
 		return nil, err
 	}
-	if files, err := p.published(samples); err == nil {
-		return files, nil // before
-	}
-	if err := f.write(p, samples); err != nil {
+	missing := slices.DeleteFunc(slices.Clone(samples), func(s Sample) bool {
+		_, err := p.published(s)
+		return err == nil
+	})
+	if err := p.write(f, missing); err != nil {
 		return nil, fmt.Errorf("publish as %s: %w", f.Name, err)
 	}
-	return p.published(samples)
-}
-
-// published are the files that were written of the samples.
-func (p *press) published(samples []Sample) ([]string, error) {
 	files := make([]string, len(samples))
-	for i := range samples {
-		found, err := filepath.Glob(p.path(i, "published.*"))
-		if err != nil || len(found) != 1 {
-			return nil, fmt.Errorf("publish %s: %d files in %s: %w", samples[i], len(found), p.dir, errors.Join(err, os.ErrNotExist))
+	for i, s := range samples {
+		if files[i], err = p.published(s); err != nil {
+			return nil, fmt.Errorf("publish as %s: %w", f.Name, err)
 		}
-		files[i] = found[0]
 	}
 	return files, nil
 }
 
-// path of a file of sample i.
-func (p *press) path(i int, name string) string {
-	return filepath.Join(p.dir, fmt.Sprintf("%03d-%s", i, name))
+func (p *press) write(f Format, samples []Sample) error {
+	if len(samples) == 0 {
+		return nil
+	}
+	return f.write(p, samples)
 }
 
-func (p *press) save(i int, name string, body []byte) error {
-	return os.WriteFile(p.path(i, name), body, 0o600)
+// published is the file that was written of a sample.
+func (p *press) published(s Sample) (string, error) {
+	found, err := filepath.Glob(p.path(s, "published.*"))
+	if err != nil || len(found) != 1 {
+		return "", fmt.Errorf("%s: %d files in %s: %w", s, len(found), p.dir, errors.Join(err, os.ErrNotExist))
+	}
+	return found[0], nil
+}
+
+// path of a file of a sample. Another sample never has the same, so that files kept from
+// before are those of this one.
+func (p *press) path(s Sample, name string) string {
+	return filepath.Join(p.dir, s.name()+"-"+name)
+}
+
+func (p *press) save(s Sample, name string, body []byte) error {
+	return os.WriteFile(p.path(s, name), body, 0o600)
 }
 
 // run runs a program that writes files.
@@ -92,8 +109,8 @@ func (p *press) run(name string, args ...string) error {
 }
 
 func (p *press) pages(samples []Sample) error {
-	for i, s := range samples {
-		if err := p.save(i, "published.html", []byte(s.page)); err != nil {
+	for _, s := range samples {
+		if err := p.save(s, "published.html", []byte(s.page)); err != nil {
 			return err
 		}
 	}
@@ -102,37 +119,36 @@ func (p *press) pages(samples []Sample) error {
 
 // printed has Chromium print the pages.
 func (p *press) printed(samples []Sample) error {
-	for i, s := range samples {
-		if err := p.print(i, s.ruled(a4), "published.pdf"); err != nil {
+	for _, s := range samples {
+		if err := p.print(s, s.ruled(a4), "published.pdf"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *press) print(i int, page, name string) error {
-	if err := p.save(i, "print.html", []byte(page)); err != nil {
+func (p *press) print(s Sample, page, name string) error {
+	if err := p.save(s, "print.html", []byte(page)); err != nil {
 		return err
 	}
-	return p.run("chromium-headless-shell", "--no-sandbox", "--no-pdf-header-footer", "--print-to-pdf="+p.path(i, name), "file://"+p.path(i, "print.html"))
+	return p.run("chromium-headless-shell", "--no-sandbox", "--no-pdf-header-footer", "--print-to-pdf="+p.path(s, name), "file://"+p.path(s, "print.html"))
 }
 
 // office has LibreOffice make documents of the pages, all at once.
 func office(extension, filter string, more ...string) func(*press, []Sample) error {
 	return func(p *press, samples []Sample) error {
 		args := append([]string{"-env:UserInstallation=file://" + filepath.Join(p.dir, "profile"), "--headless", "--convert-to", filter, "--outdir", p.dir}, more...)
-		for i, s := range samples {
-			name := fmt.Sprintf("published-%03d.html", i)
-			if err := os.WriteFile(filepath.Join(p.dir, name), []byte(s.ruledForOffice()), 0o600); err != nil {
+		for _, s := range samples {
+			if err := p.save(s, "office.html", []byte(s.ruledForOffice())); err != nil {
 				return err
 			}
-			args = append(args, name)
+			args = append(args, p.path(s, "office.html"))
 		}
 		if err := p.run("soffice", args...); err != nil {
 			return err
 		}
-		for i := range samples {
-			if err := os.Rename(filepath.Join(p.dir, fmt.Sprintf("published-%03d.%s", i, extension)), p.path(i, "published."+extension)); err != nil {
+		for _, s := range samples {
+			if err := os.Rename(p.path(s, "office."+extension), p.path(s, "published."+extension)); err != nil {
 				return err
 			}
 		}

@@ -18,12 +18,16 @@ type Result struct {
 	Cost   Cost
 	At     []formtest.Score // by threshold
 	kinds  map[form.Type]int
+	errors []string // of files that could not be read at all
 }
 
 // Grade compares what was read of samples with what they say.
 func Grade(f Format, samples []Sample, readings []Reading) Result {
 	r := Result{Format: f, Forms: len(samples), At: make([]formtest.Score, len(Thresholds)), kinds: map[form.Type]int{}}
 	for i, s := range samples {
+		if e := readings[i].Error; e != "" {
+			r.errors = append(r.errors, fmt.Sprintf("%s: %s", s, e))
+		}
 		for k := range Thresholds {
 			var got form.Report
 			if reports := readings[i].Reports; k < len(reports) && len(reports[k]) == 1 && reports[k][0].Form == s.Kind {
@@ -78,8 +82,11 @@ func thresholds(w io.Writer, results []Result) {
 	}
 }
 
-// unread lists wrong values, and what is not read by type of field.
+// unread lists files that could not be read, wrong values, and what is not read by type of field.
 func (r Result) unread(w io.Writer) {
+	for _, e := range r.errors {
+		fmt.Fprintf(w, "%s not read: %s\n", r.Format.Name, e)
+	}
 	byType := map[form.Type]int{}
 	for _, f := range r.At[0].Faults {
 		if f.Wrong {

@@ -58,7 +58,7 @@ const fewWords = 100
 func (r *Reader) pasted(ctx context.Context, a *archive, doc *Document) (*Document, error) {
 	var pages []sheetOfPaper
 	for _, f := range a.files {
-		if !strings.HasPrefix(f.Name, "word/media/") || len(pages) >= r.limits.Pages {
+		if !strings.HasPrefix(f.Name, "word/media/") {
 			continue
 		}
 		content, err := a.unpack(f)
@@ -67,6 +67,9 @@ func (r *Reader) pasted(ctx context.Context, a *archive, doc *Document) (*Docume
 		}
 		if Sniff(content, Hint{Name: f.Name}) != Image {
 			continue
+		}
+		if len(pages) >= r.limits.Pages {
+			return nil, fmt.Errorf("more than %d pictures: %w", r.limits.Pages, ErrTooLarge)
 		}
 		pictures, err := r.pictures(ctx, content)
 		if err != nil {

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// sheetOfPaper is one page as it lies: tables, and lines of text beside them.
+// sheetOfPaper is one page as it lies: tables, and lines of text above, between and
+// below them.
 type sheetOfPaper struct {
 	width, height float64
 	lines         []laidLine
@@ -20,9 +21,9 @@ type sheetOfPaper struct {
 type laidLine struct {
 	box     rect
 	text    string
-	running bool // printed around every page
+	running bool // a page number, or printed on several pages in the same place
 
-	confidence float64 // 0 for a text layer
+	confidence float64 // 0 for a text layer, which is sure
 }
 
 type laidTable struct {
@@ -38,7 +39,7 @@ type laidCell struct {
 	box        rect
 	rows       int // that it spans
 	lines      []string
-	confidence float64
+	confidence float64 // 1 for a text layer, but where text runs over the border
 	boxes      []Box
 }
 

@@ -8,7 +8,7 @@ type Limits struct {
 	Bytes  int           // of the document, and of all it unpacks to
 	Cells  int           // places of all its grids together, spans counted out
 	Text   int           // bytes of text, cells included
-	Pages  int           // of a PDF
+	Pages  int           // of a PDF or a picture, and pictures of a Word document that are its pages
 	Pixels int           // of a picture
 	Time   time.Duration // for one document
 	Cache  int           // bytes of read documents kept by a Reader

@@ -61,10 +61,7 @@ func (s *snippet) betweenGroups(text []rune) bool {
 
 // beside sets two pictures side by side, with paper between.
 func beside(a, b *gray, gap int) *gray {
-	c := newGray(a.w+gap+b.w, max(a.h, b.h))
-	for i := range c.pix {
-		c.pix[i] = paperWhite
-	}
+	c := newPaper(a.w+gap+b.w, max(a.h, b.h))
 	for _, g := range []struct {
 		*gray
 		x int

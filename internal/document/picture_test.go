@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"slices"
 	"testing"
 
 	"golang.org/x/image/bmp"
@@ -60,6 +61,23 @@ func TestTIFFPages(t *testing.T) {
 	}
 	if _, err := r.pictures(t.Context(), white(0, widths...)); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a hundred pages: %v", err)
+	}
+}
+
+// Of a document that is more pictures than it may have pages, no part is read.
+func TestPicturesOfDocument(t *testing.T) {
+	needTesseract(t)
+	limits := DefaultLimits()
+	limits.Pages = 1
+	picture, main := string(white(0, 300)), []string{"word/document.xml", "<w:document><w:body/></w:document>", "word/media/1.tif"}
+	for n, want := range map[int]error{1: nil, 2: ErrTooLarge} {
+		files := append(slices.Clone(main), picture)
+		if n == 2 {
+			files = append(files, "word/media/2.tif", picture)
+		}
+		if _, err := NewReader(limits).Read(t.Context(), packed(t, files...), Hint{}); !errors.Is(err, want) {
+			t.Errorf("%d pictures: %v, want %v", n, err, want)
+		}
 	}
 }
 

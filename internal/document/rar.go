@@ -11,7 +11,8 @@ import (
 	"github.com/nwaples/rardecode/v2"
 )
 
-// maxDictionary of a package of WinRAR, which is taken from memory whole.
+// maxDictionary is how far back a package of WinRAR may refer. As much memory is taken
+// before anything is unpacked, unless the file is smaller and stands by itself.
 const maxDictionary = 128 << 20
 
 // readRAR reads every document in a package of WinRAR.

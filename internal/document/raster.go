@@ -16,6 +16,15 @@ func newGray(w, h int) *gray { return &gray{w: w, h: h, pix: make([]uint8, w*h)}
 // paperWhite is what lies around a picture.
 const paperWhite = 255
 
+// newPaper is a picture with nothing on it.
+func newPaper(w, h int) *gray {
+	g := newGray(w, h)
+	for i := range g.pix {
+		g.pix[i] = paperWhite
+	}
+	return g
+}
+
 func (g *gray) at(x, y int) uint8 {
 	if x < 0 || y < 0 || x >= g.w || y >= g.h {
 		return paperWhite

@@ -212,10 +212,7 @@ func (s *snippet) laid(words []ocrWord) []laidLine {
 
 // framed puts paper around a picture.
 func (g *gray) framed(by int) *gray {
-	f := newGray(g.w+2*by, g.h+2*by)
-	for i := range f.pix {
-		f.pix[i] = paperWhite
-	}
+	f := newPaper(g.w+2*by, g.h+2*by)
 	for y := range g.h {
 		copy(f.pix[(y+by)*f.w+by:], g.pix[y*g.w:(y+1)*g.w])
 	}
