@@ -108,7 +108,7 @@ func (c demoCommand) play(p *program, world *govsim.World, sites []registry.Site
 				bar.end()
 			}
 			fmt.Fprintf(p.stdout, "%s，逐站查看。\n", night.Format("2006年1月2日15时"))
-			bar = newProgress(p, count)
+			bar = newProgress(p, "查看", count)
 		},
 		Progress: func(at scan.Progress) { bar.show(at) },
 	})

@@ -33,21 +33,53 @@ func (c judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	all := []rejudged{}
-	for _, s := range scans {
-		one, err := c.judge(p, db, s)
-		if err != nil {
-			return err
-		}
-		all = append(all, one)
+	sites, err := plannedBy(p, db, scans)
+	if err != nil {
+		return err
+	}
+	newest := scans[len(scans)-1].ID
+	before, err := standings(p, db, newest, sites)
+	if err != nil {
+		return err
+	}
+	all, err := c.judgeAll(p, db, scans)
+	for _, one := range all {
 		if !c.JSON {
 			one.print(p)
 		}
 	}
-	if c.JSON {
-		return printJSON(p.stdout, all)
+	if err != nil {
+		return err
 	}
+	after, err := standings(p, db, newest, sites)
+	if err != nil {
+		return err
+	}
+	changes := statusChanges(sites, before, after)
+	if c.JSON {
+		return printJSON(p.stdout, judgedAgain{all, changes})
+	}
+	printStatusChanges(p, changes)
 	return nil
+}
+
+// judgeAll judges one scan after the other. Those before one that fails are done with.
+func (c judgeCommand) judgeAll(p *program, db *store.Store, scans []store.Scan) ([]rejudged, error) {
+	planned := 0
+	for _, s := range scans {
+		planned += s.Planned
+	}
+	progress := newProgress(p, "判定", planned)
+	defer progress.end()
+	all := []rejudged{}
+	for _, s := range scans {
+		one, err := c.judge(p, db, s, progress.step)
+		if err != nil {
+			return all, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
 }
 
 func (c judgeCommand) scans(p *program, db *store.Store) ([]store.Scan, error) {
@@ -71,18 +103,24 @@ func (c judgeCommand) scans(p *program, db *store.Store) ([]store.Scan, error) {
 	return all, nil
 }
 
+// judgedAgain is what judging again changed: findings by scan, and what sites are by all
+// their visits.
+type judgedAgain struct {
+	Scans    []rejudged     `json:"scans"`
+	Statuses []statusChange `json:"statuses"`
+}
+
 // rejudged is what judging one scan again changed.
 type rejudged struct {
 	Scan     int64             `json:"scan"`
 	Sites    int               `json:"sites"`
 	Findings []scan.Difference `json:"findings"`
-	Statuses []statusChange    `json:"statuses"`
 }
 
 // judge answers the rules again for one scan, by the policy of its last judgement
 // where no other is named.
-func (c judgeCommand) judge(p *program, db *store.Store, s store.Scan) (rejudged, error) {
-	one := rejudged{Scan: s.ID, Findings: []scan.Difference{}, Statuses: []statusChange{}}
+func (c judgeCommand) judge(p *program, db *store.Store, s store.Scan, done func()) (rejudged, error) {
+	one := rejudged{Scan: s.ID, Findings: []scan.Difference{}}
 	was, err := db.CountingJudgement(p, s.ID)
 	if err != nil {
 		return one, err
@@ -97,31 +135,17 @@ func (c judgeCommand) judge(p *program, db *store.Store, s store.Scan) (rejudged
 	if err != nil {
 		return one, fmt.Errorf("第%d次查看的口径：%w", s.ID, err)
 	}
-	statuses, err := newStatuses(p, db, s, was.Policy, source)
-	if err != nil {
-		return one, err
-	}
 	one.Sites, err = scan.JudgeAgain(p, scan.AgainOptions{
 		Store: db, Scan: s.ID, Policy: policy, PolicySrc: source, Ruleset: checks.Ruleset(), Build: version, Now: p.now,
-		Changed: func(d scan.Difference) {
-			one.Findings = append(one.Findings, d)
-			statuses.note(d.Site)
-		},
+		Changed: func(d scan.Difference) { one.Findings = append(one.Findings, d) }, Done: done,
 	})
-	if err != nil {
-		return one, err
-	}
-	one.Statuses, err = statuses.changed(policy)
 	return one, err
 }
 
 func (r rejudged) print(p *program) {
-	fmt.Fprintf(p.stdout, "第%d次查看：重新判定%d个网站，%d项结果改变，%d个网站的结论改变。\n", r.Scan, r.Sites, len(r.Findings), len(r.Statuses))
+	fmt.Fprintf(p.stdout, "第%d次查看：重新判定%d个网站，%d项结果改变。\n", r.Scan, r.Sites, len(r.Findings))
 	for _, d := range r.Findings {
 		fmt.Fprintf(p.stdout, "  %s %s %s：%s → %s\n", d.Site.Code, d.Site.Name, d.Rule, answer(d.Before), answer(d.After))
-	}
-	for _, s := range r.Statuses {
-		fmt.Fprintf(p.stdout, "  %s %s：%s → %s（%s）\n", s.Site.Code, s.Site.Name, s.Before, s.After, s.Why)
 	}
 }
 

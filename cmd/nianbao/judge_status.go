@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"nianbao/checks"
@@ -17,68 +20,70 @@ type statusChange struct {
 	Why    string        `json:"why"`
 }
 
-// statuses remembers what sites were before a scan is judged again.
-type statuses struct {
-	program *program
-	db      *store.Store
-	scan    store.Scan
-	before  checks.Policy
-	sites   []registry.Site
-	was     map[registry.SiteCode]checks.Status
-	err     error // of the first site that could not be decided
+// standing is what a site is by all its visits of a year, and why.
+type standing struct {
+	status checks.Status
+	why    string
 }
 
-// newStatuses decides all sites of the scan where the policy changes: it alone may change
-// what they are. Otherwise only sites with a changed finding can (see note).
-func newStatuses(p *program, db *store.Store, scan store.Scan, was, now string) (*statuses, error) {
-	s := &statuses{program: p, db: db, scan: scan, was: map[registry.SiteCode]checks.Status{}}
-	var err error
-	if s.before, err = checks.ParsePolicy([]byte(was)); err != nil {
-		return nil, fmt.Errorf("第%d次查看的口径：%w", scan.ID, err)
-	}
-	if was == now {
-		return s, nil
-	}
-	planned, err := db.Planned(p, scan.ID)
+// standings decides each site by the policy that counts for a scan, as it is stored now.
+func standings(p *program, db *store.Store, scan int64, sites []registry.Site) (map[registry.SiteCode]standing, error) {
+	kept, err := db.Scan(p, scan)
 	if err != nil {
 		return nil, err
 	}
-	for _, site := range planned {
-		s.note(site)
-	}
-	return s, s.err
-}
-
-// note remembers a site's status; the new judgement must not count yet.
-func (s *statuses) note(site registry.Site) {
-	if _, known := s.was[site.Code]; known || s.err != nil {
-		return
-	}
-	verdict, err := s.decide(s.before, site)
-	s.sites, s.was[site.Code], s.err = append(s.sites, site), verdict.Status, err
-}
-
-func (s *statuses) decide(policy checks.Policy, site registry.Site) (checks.Verdict, error) {
-	judged, err := s.db.Judged(s.program, site.Code, s.scan.Year)
+	policy, err := nightOptions{}.policy(p, db, kept)
 	if err != nil {
-		return checks.Verdict{}, err
+		return nil, fmt.Errorf("第%d次查看的口径：%w", scan, err)
 	}
-	return checks.Decide(policy, site, judged), nil
+	progress := newProgress(p, "比对", len(sites))
+	defer progress.end()
+	all := map[registry.SiteCode]standing{}
+	for _, site := range sites {
+		judged, err := db.Judged(p, site.Code, kept.Year)
+		if err != nil {
+			return nil, err
+		}
+		verdict := checks.Decide(policy, site, judged)
+		all[site.Code] = standing{verdict.Status, reasonsText(verdict)}
+		progress.step()
+	}
+	return all, nil
 }
 
-// changed lists the sites that are something else now that the new judgement counts.
-func (s *statuses) changed(policy checks.Policy) ([]statusChange, error) {
-	changes := []statusChange{}
-	for _, site := range s.sites {
-		verdict, err := s.decide(policy, site)
+// plannedBy lists the sites of several scans, each once, as the last of them knew it.
+func plannedBy(p *program, db *store.Store, scans []store.Scan) ([]registry.Site, error) {
+	last := map[registry.SiteCode]registry.Site{}
+	for _, s := range scans {
+		planned, err := db.Planned(p, s.ID)
 		if err != nil {
-			return changes, err
+			return nil, err
 		}
-		if was := s.was[site.Code]; was != verdict.Status {
-			changes = append(changes, statusChange{site, was, verdict.Status, reasonsText(verdict)})
+		for _, site := range planned {
+			last[site.Code] = site
 		}
 	}
-	return changes, s.err
+	byCode := func(a, b registry.Site) int { return cmp.Compare(a.Code, b.Code) }
+	return slices.SortedFunc(maps.Values(last), byCode), nil
+}
+
+// statusChanges lists the sites that are something else than before, each once however
+// many of its visits were judged again.
+func statusChanges(sites []registry.Site, before, after map[registry.SiteCode]standing) []statusChange {
+	changes := []statusChange{}
+	for _, site := range sites {
+		if was, now := before[site.Code], after[site.Code]; was.status != now.status {
+			changes = append(changes, statusChange{site, was.status, now.status, now.why})
+		}
+	}
+	return changes
+}
+
+func printStatusChanges(p *program, changes []statusChange) {
+	fmt.Fprintf(p.stdout, "前后相比，%d个网站的结论改变。\n", len(changes))
+	for _, s := range changes {
+		fmt.Fprintf(p.stdout, "  %s %s：%s → %s（%s）\n", s.Site.Code, s.Site.Name, s.Before, s.After, s.Why)
+	}
 }
 
 // reasonsText is why a site is what it is, in one line.

@@ -11,23 +11,27 @@ import (
 	"nianbao/internal/scan"
 )
 
-// progress tells how far a scan has come: a bar on a terminal, a line a site otherwise.
+// progress tells how far a command has come: a bar on a terminal, lines otherwise.
 type progress struct {
 	lines io.Writer // nil when quiet or when there is a bar
 	bar   *progressbar.ProgressBar
+
+	word          string
+	done, planned int // of steps
 }
 
-func newProgress(p *program, sites int) *progress {
+// newProgress is for so many sites; the word says what is done with them.
+func newProgress(p *program, word string, sites int) *progress {
 	if p.cli.Quiet {
 		return &progress{}
 	}
 	file, ok := p.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return &progress{lines: p.stderr}
+		return &progress{lines: p.stderr, word: word, planned: sites}
 	}
 	return &progress{bar: progressbar.NewOptions(sites,
 		progressbar.OptionSetWriter(file),
-		progressbar.OptionSetDescription("查看"),
+		progressbar.OptionSetDescription(word),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionFullWidth(),
@@ -35,7 +39,7 @@ func newProgress(p *program, sites int) *progress {
 	)}
 }
 
-// show is called after every site, never twice at a time.
+// show is called after every site of a scan, never twice at a time.
 func (p *progress) show(at scan.Progress) {
 	switch {
 	case p.bar != nil:
@@ -43,6 +47,20 @@ func (p *progress) show(at scan.Progress) {
 		_ = p.bar.Set(at.Done) // a bar that cannot be drawn must not stop the night
 	case p.lines != nil:
 		fmt.Fprintf(p.lines, "[%d/%d] %s %s %s\n", at.Done, at.Planned, at.Site.Code, at.Site.Name, at.Outcome)
+	}
+}
+
+// batch is how many steps a line tells of.
+const batch = 100
+
+// step is called after every site where that is soon done: a few need no line.
+func (p *progress) step() {
+	p.done++
+	switch {
+	case p.bar != nil:
+		_ = p.bar.Add(1) // see show
+	case p.lines != nil && p.done%batch == 0:
+		fmt.Fprintf(p.lines, "[%d/%d] %s\n", p.done, p.planned, p.word)
 	}
 }
 

@@ -63,7 +63,7 @@ func (c scanCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	progress := newProgress(p, len(sites))
+	progress := newProgress(p, "查看", len(sites))
 	options := scan.Options{
 		Store: db, Look: look.Visit, Documents: documents, Policy: policy, PolicySrc: source,
 		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,

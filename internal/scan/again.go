@@ -19,6 +19,7 @@ type AgainOptions struct {
 	Build     string // of this program
 	Now       func() time.Time
 	Changed   func(Difference) // is told every finding that changed; may be nil
+	Done      func()           // is called after every site; may be nil
 }
 
 // Difference is one finding that judging again changed.
@@ -55,6 +56,9 @@ func JudgeAgain(ctx context.Context, o AgainOptions) (sites int, err error) {
 			return sites, err
 		}
 		o.tell(differences(result, judged.Findings))
+		if o.Done != nil {
+			o.Done()
+		}
 		sites++
 	}
 	return sites, o.Store.EndJudgement(ctx, judgement, o.Now())

@@ -31,12 +31,13 @@ func TestJudgeAgain(t *testing.T) {
 				t.Fatal(err)
 			}
 			var changed []scan.Difference
+			done := 0
 			count, err := scan.JudgeAgain(ctx, scan.AgainOptions{
 				Store: s, Scan: night.Scan, Policy: policy, PolicySrc: src, Ruleset: "r2", Build: "test", Now: time.Now,
-				Changed: func(d scan.Difference) { changed = append(changed, d) },
+				Changed: func(d scan.Difference) { changed = append(changed, d) }, Done: func() { done++ },
 			})
-			if err != nil || count != 5 {
-				t.Fatalf("judged %d sites, %v", count, err)
+			if err != nil || count != 5 || done != 5 {
+				t.Fatalf("judged %d sites, told of %d, %v", count, done, err)
 			}
 			return changed
 		}
