@@ -2,7 +2,9 @@ package document
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // A cell too narrow for its text breaks it anywhere, inside words and numbers. Lines
@@ -27,8 +29,8 @@ func (j *recognition) joinLast(em float64) {
 	n := len(j.snippets)
 	a, b := &j.snippets[n-2], &j.snippets[n-1]
 	a.picture = beside(a.picture, b.picture, int(0.12*em)+1)
-	a.breaks = append(a.breaks, a.letters)
-	a.letters += b.letters
+	a.breaks = append(a.breaks, a.tall)
+	a.letters, a.tall = a.letters+b.letters, a.tall+b.tall
 	if len(b.dots) > 0 {
 		a.dots = nil // their places are no longer known
 	}
@@ -38,25 +40,29 @@ func (j *recognition) joinLast(em float64) {
 // doubtBreaks doubts a count of several lines: one above the other, two counts fill a
 // narrow cell as one does that breaks in it. A year breaks as text does.
 func (s *snippet) doubtBreaks() {
-	text := []rune(folded(s.text))
-	count := isNumber(string(text)) || isCounted(s.text) && figures(s.text) != "" && !strings.ContainsRune(s.text, '年')
-	if len(s.breaks) > 0 && count && !s.betweenGroups(text) {
+	count := isNumber(folded(s.text)) || isCounted(s.text) && figures(s.text) != "" && !strings.ContainsRune(s.text, '年')
+	if count && slices.ContainsFunc(s.breaks, func(at int) bool { return !s.endsAt(at) }) {
 		s.confidence = min(s.confidence, disputed)
 	}
 }
 
-// betweenGroups: every line of a number ends behind a comma. Where it ends is known
-// when as many characters were read as there are letters.
-func (s *snippet) betweenGroups(text []rune) bool {
-	if len(text) != s.letters {
-		return false
-	}
-	for _, at := range s.breaks {
-		if at < 1 || text[at-1] != ',' {
+// endsAt: behind so many digits, with which the text begins, a count may end its line,
+// for a comma follows that groups go on behind, or its unit.
+func (s *snippet) endsAt(digits int) bool {
+	for _, r := range folded(s.text) {
+		switch {
+		case unicode.IsDigit(r):
+			digits--
+		case digits == 0:
+			return r == ',' || r == '%' || isHan(r)
+		case r != ',' && r != '.':
+			return false // who knows of how many pieces it is
+		}
+		if digits < 0 {
 			return false
 		}
 	}
-	return true
+	return false
 }
 
 // beside sets two pictures side by side, with paper between.

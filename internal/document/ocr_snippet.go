@@ -14,7 +14,8 @@ type snippet struct {
 	block      bool      // of several lines
 	dots       []float64 // where points stand at half height, of its width: ·
 	letters    int       // for which there is ink side by side; fewer were not all read
-	breaks     []int     // letters before each end of a line that was joined
+	tall       int       // of these, such as are no marks
+	breaks     []int     // tall letters before each end of a line that was joined
 	text       string
 	confidence float64
 	weakest    float64    // confidence of its least sure word
@@ -44,6 +45,7 @@ func (j *recognition) cutText(parts []part, em float64) int {
 		}
 	}
 	s.picture, s.letters, s.dots = clean, sideBySide(parts), middleDots(parts, all, em)
+	s.tall = sideBySide(slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return float64(p.height()) < 0.4*em }))
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1
 }
@@ -54,6 +56,9 @@ const digitWide = 0.9
 // sideBySide counts the letters that ink is for: pieces that no upright line can be
 // drawn through two of, and of touching ones as many as they have the width of.
 func sideBySide(parts []part) int {
+	if len(parts) == 0 {
+		return 0
+	}
 	sorted := slices.SortedFunc(slices.Values(parts), func(a, b part) int { return cmp.Compare(a.x0, b.x0) })
 	all := sorted[0]
 	var pieces []part

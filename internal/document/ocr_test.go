@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -332,20 +333,49 @@ func TestNarrowCells(t *testing.T) {
 	r := NewReader(DefaultLimits())
 	t.Cleanup(r.Close)
 	const page = `<meta charset=utf-8><style>table{border-collapse:collapse} td{border:1px solid #000;padding:3px;width:24pt;font:10.5pt "Noto Sans CJK SC"}</style><table>
-		<tr><td>甲<td>乙<td>丙<td>丁<td>戊<td>己<td>庚
-		<tr><td>120<br>35<td>120<br>35次<td>51,<br>203<td>一<td>二<td>-<td>120</table>`
+		<tr><td>甲<td>乙<td>丙<td>丁<td>戊<td>己<td>庚<td>辛
+		<tr><td>120<br>35<td>120<br>35次<td>51,<br>203<td>680<br>人次<td>一<td>二<td>-<td>120</table>`
 	doc, err := r.Read(t.Context(), asPNG(t, pictureOf(t, r, printed(t, page), 200)), Hint{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	cells := doc.Grids[0].Cells
-	if len(cells) != 14 {
+	if len(cells) != 16 {
 		t.Fatalf("cut into %d cells:\n%s", len(cells), draw(doc.Grids[0]))
 	}
-	for i, want := range []string{"", "", "51,203", "", "二", "—", "120"} {
-		c := cells[7+i]
-		if sure := c.Confidence >= 0.8; sure && c.Text != want || !sure && i > 5 {
+	for i, want := range []string{"", "", "51,203", "680人次", "", "二", "—", "120"} {
+		c := cells[8+i]
+		if sure := c.Confidence >= 0.8; sure && pixelTruth(c.Text) != want || !sure && slices.Contains([]int{2, 3, 6, 7}, i) {
 			t.Errorf("cell %d was read as %q with %.2f, want %q", i, c.Text, c.Confidence, want)
+		}
+	}
+}
+
+// A count of several lines is sure where it breaks behind a comma or before its unit.
+func TestBrokenCounts(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		breaks []int // behind so many digits
+		sure   bool
+	}{
+		{"12035", []int{3}, false},
+		{"51,203", []int{2}, true},
+		{"51,203", []int{3}, false},
+		{"1,234,567", []int{1, 4}, true},
+		{"1,234,567", []int{1, 5}, false},
+		{"14365084 人次", []int{8}, true},
+		{"1205次", []int{3}, false},
+		{"12.5万", []int{3}, true},
+		{"12.5万", []int{2}, false},
+		{"98.5%", []int{3}, true},
+		{"约1205", []int{4}, false},
+		{"2025年1月15日", []int{7}, true},
+		{"某市12号", []int{3}, true}, // no count
+	} {
+		s := snippet{text: c.text, confidence: 0.95, breaks: c.breaks}
+		s.doubtBreaks()
+		if got := s.confidence > disputed; got != c.sure {
+			t.Errorf("%q broken behind %v digits: sure %v, want %v", c.text, c.breaks, got, c.sure)
 		}
 	}
 }
