@@ -48,6 +48,7 @@ func (c content) read(f Field, threshold float64) Value {
 		}
 	default:
 		v.Value, ok = readText(c.text, f.Key, c.pixels)
+		ok = ok && !(c.pixels && misspelt(v.Value, f.Key, c.confidence))
 	}
 	if !ok {
 		v.Value, v.Notes, v.State = "", nil, Unreadable
