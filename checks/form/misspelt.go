@@ -7,15 +7,19 @@ import (
 
 // sureText is the confidence a recognised text needs that has no shape: it is right only
 // where all its characters are, and nothing else gives a wrong one away.
-const sureText = 0.95
+const sureText = 0.93
 
 // shapes are the texts of which the law or the web fixes how they are written.
 var shapes = map[string]*regexp.Regexp{
-	"wrk.home_url":  regexp.MustCompile(`^(?i:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[\w./?&=%#~-]*)?$`),
-	"wrk.site_code": regexp.MustCompile(`^(?i:bm)?\d{8,10}$`),
-	"wrk.icp":       regexp.MustCompile(`^\p{Han}(?i:ICP)[备证]\d+号?(?:-\d+)?$`),
-	"wrk.police":    regexp.MustCompile(`^\p{Han}公网安备\d+号?$`),
+	"wrk.home_url":   regexp.MustCompile(`^(?i:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[\w./?&=%#~-]*)?$`),
+	"wrk.site_code":  regexp.MustCompile(`^(?i:bm)?\d{8,10}$`),
+	"wrk.icp":        regexp.MustCompile(`^\p{Han}(?i:ICP)[备证]\d+号?(?:-\d+)?$`),
+	"wrk.sign.phone": phone,
+	"sup.sign.phone": phone,
+	"wrk.police":     regexp.MustCompile(`^\p{Han}公网安备\d+号?$`),
 }
+
+var phone = regexp.MustCompile(`^[\d()+、/ -]{7,}$`)
 
 // misprint is a sign that no name is written with, beside a Chinese character: a stroke or
 // a speck was taken for it.

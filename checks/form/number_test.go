@@ -213,8 +213,8 @@ func TestRecognisedTexts(t *testing.T) {
 		pixels     bool
 		want       State
 	}{
-		{"wrk.site_name", "杭州市教育局", 0.94, true, Unreadable},
-		{"wrk.site_name", "杭州市教育局", 0.95, true, Present},
+		{"wrk.site_name", "杭州市教育局", 0.92, true, Unreadable},
+		{"wrk.site_name", "杭州市教育局", 0.93, true, Present},
 		{"wrk.site_name", "杭州市教育局", 0.90, false, Present},
 		{"wrk.site_code", "3301000019", 0.90, true, Present},
 		{"wrk.pv", "1234", 0.85, true, Present},

@@ -43,9 +43,9 @@ func (j *recognition) cutCell(table, cell int, box rect) cutCell {
 	}
 	c.blank = speckless // dust beside letters
 	em := max(j.em(parts), j.usual)
-	if text, confidence := j.page.ink.stroke(parts, em, (box.y0+box.y1)/2); text != "" {
+	if text := j.page.ink.stroke(parts, em, (box.y0+box.y1)/2); text != "" {
 		c.lines = [][]piece{{{snippet: len(j.snippets)}}}
-		j.snippets = append(j.snippets, snippet{text: text, confidence: confidence, known: true})
+		j.snippets = append(j.snippets, snippet{text: text, confidence: shaped, known: true})
 		return c
 	}
 	boxes := j.boxes(parts, em)

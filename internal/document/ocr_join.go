@@ -37,14 +37,20 @@ func (j *recognition) joinLast(em float64) {
 	j.snippets = j.snippets[:n-1]
 }
 
-// doubtBreaks doubts a count of several lines: one above the other, two counts fill a
-// narrow cell as one does that breaks in it. A year breaks as text does.
+// doubtBreaks doubts a count of several short lines: one above the other, two counts fill
+// a narrow cell as one does that breaks in it. A year breaks as text does.
 func (s *snippet) doubtBreaks() {
 	count := isNumber(folded(s.text)) || isCounted(s.text) && figures(s.text) != "" && !strings.ContainsRune(s.text, '年')
-	if count && slices.ContainsFunc(s.breaks, func(at int) bool { return !s.endsAt(at) }) {
+	if count && s.breaksShort() && slices.ContainsFunc(s.breaks, func(at int) bool { return !s.endsAt(at) }) {
 		s.confidence = min(s.confidence, disputed)
 	}
 }
+
+// longLine is from how many digits on a line that is full is so for want of room: two
+// counts that exactly fill the same cell are short ones.
+const longLine = 4
+
+func (s *snippet) breaksShort() bool { return len(s.breaks) > 0 && s.breaks[0] < longLine }
 
 // endsAt: behind so many digits, with which the text begins, a count may end its line,
 // for a comma follows that groups go on behind, or its unit.

@@ -9,32 +9,23 @@ import (
 // Marks are told by their shape, where recognition takes them for letters: strokes
 // in the place of a value, ticks and circles beside options.
 
-// stroke tells what a cell with nothing but one stroke in it holds, "—" or "/", and
-// how sure that is; nothing when it is neither. em is the size of letters, middle the
-// height at which the cell's middle lies: a line to write on lies lower.
-func (b *bitmap) stroke(parts []part, em, middle float64) (text string, confidence float64) {
+// stroke tells what a cell with nothing but one stroke in it holds, "—" or "/"; nothing
+// when it is neither. em is the size of letters, middle the height at which the cell's
+// middle lies: a line to write on lies lower. Fonts without serifs draw the number 一 as
+// they draw a dash; for a dash it is taken, which stands in a hundred forms for each 一.
+func (b *bitmap) stroke(parts []part, em, middle float64) string {
 	all := parts[0]
 	for _, p := range parts {
 		all = all.union(p)
 	}
 	switch {
 	case level(parts, em) && float64(all.width()) < 2.3*em && math.Abs(float64(all.y0+all.y1)/2-middle) < 0.3*em:
-		if wide := float64(all.width()) / em; wide > narrowOne && wide < wideOne {
-			return "—", disputed
-		}
-		return "—", shaped
+		return "—"
 	case len(parts) == 1 && b.slanted(all, em):
-		return "/", shaped
+		return "/"
 	}
-	return "", 0
+	return ""
 }
-
-// Sizes of a letter between which a level stroke may be the number 一, which many
-// fonts draw as they draw a dash.
-const (
-	narrowOne = 0.55
-	wideOne   = 1.35
-)
 
 // level: one flat stroke, or two side by side. One above the other are the number 二.
 func level(parts []part, em float64) bool {
