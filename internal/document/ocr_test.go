@@ -351,7 +351,8 @@ func TestNarrowCells(t *testing.T) {
 	}
 }
 
-// A count of several lines is sure where it breaks behind a comma or before its unit.
+// A count of several lines is sure where it breaks behind a comma or before its unit, or
+// where its first line is long.
 func TestBrokenCounts(t *testing.T) {
 	for _, c := range []struct {
 		text   string
@@ -368,7 +369,8 @@ func TestBrokenCounts(t *testing.T) {
 		{"12.5万", []int{3}, true},
 		{"12.5万", []int{2}, false},
 		{"98.5%", []int{3}, true},
-		{"约1205", []int{4}, false},
+		{"约1205", []int{3}, false},
+		{"91809446", []int{4}, true}, // a line of four that is full is full for want of room
 		{"2025年1月15日", []int{7}, true},
 		{"某市12号", []int{3}, true}, // no count
 	} {
