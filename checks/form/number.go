@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -78,6 +79,9 @@ const maxDigits = 24
 // readNumber reads a number as people write it into a cell of the unit. The
 // value is a plain decimal with the decimals that were printed.
 func readNumber(raw, unit string) (value string, notes []string, ok bool) {
+	if ornate(raw) {
+		return "", nil, false
+	}
 	text := strings.TrimSpace(norm.NFKC.String(ruled.Replace(raw)))
 	if brokenDigits.MatchString(text) {
 		if !spacedGroups.MatchString(text) {
@@ -107,6 +111,12 @@ func readNumber(raw, unit string) (value string, notes []string, ok bool) {
 		notes = append(notes, noteUnit)
 	}
 	return scale(digits, powers[m[5]]), notes, true
+}
+
+// ornate says whether figures stand in a text that are none of its number: the ① of a
+// note, the ² of a power. Written plainly they would be digits more.
+func ornate(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.No, r) })
 }
 
 // core reads the digits themselves.

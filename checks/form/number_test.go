@@ -206,6 +206,20 @@ func FuzzReadNumber(f *testing.F) {
 
 // A text recognised from a picture counts only where it is as good as certain: a name
 // off by one character accuses somebody else.
+// Marks of notes and powers are no digits of the number or day they stand behind.
+func TestOrnateFigures(t *testing.T) {
+	for _, text := range []string{"120①", "10²", "①", "120⑴", "3½"} {
+		if value, _, ok := readNumber(text, "个"); ok {
+			t.Errorf("%q was read as %s", text, value)
+		}
+	}
+	for text, want := range map[string]string{"2024-1-1②": "", "2024-1-1": "2024-01-01"} {
+		if value, _, _ := readDate(text); value != want {
+			t.Errorf("%q was read as %q, want %q", text, value, want)
+		}
+	}
+}
+
 func TestRecognisedTexts(t *testing.T) {
 	for _, c := range []struct {
 		key, text  string

@@ -135,7 +135,7 @@ func readDate(text string) (value string, state State, ok bool) {
 	if m == nil {
 		m = eightDate.FindStringSubmatch(s)
 	}
-	if m == nil {
+	if m == nil || ornate(text) {
 		return "", Unreadable, false
 	}
 	value = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])

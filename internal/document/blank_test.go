@@ -105,6 +105,37 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
+// A digit set above or below another's line makes no longer number of it, and what is
+// crossed out is not read; elsewhere it says what it says.
+func TestRaisedAndStruck(t *testing.T) {
+	run := func(look, text string) string { return `<w:r><w:rPr>` + look + `</w:rPr><w:t>` + text + `</w:t></w:r>` }
+	const up, out = `<w:vertAlign w:val="superscript"/>`, `<w:strike/>`
+	for _, c := range []struct{ html, docx, want string }{
+		{"120<sup>1</sup>", run("", "120") + run(up, "1"), "120\ufffc1"},
+		{"总数<sup>1</sup>", run("", "总数") + run(up, "1"), "总数1"},
+		{"H<sub>2</sub>O", run("", "H") + run(`<w:vertAlign w:val="subscript"/>`, "2") + run("", "O"), "H2O"},
+		{"12<sup>3</sup>", run("", "12") + run(`<w:vertAlign w:val="baseline"/>`, "3"), "12\ufffc3|123"},
+		{"<s>120</s>135", run(out, "120") + run("", "135"), "\ufffc135"},
+		{"<span style='text-decoration: line-through'>7</span>", run(`<w:dstrike/>`, "7"), "\ufffc"},
+		{"<del> </del>5", run(`<w:strike w:val="0"/>`, "5"), "5"},
+	} {
+		doc, err := Read(t.Context(), docx(t, cellOf(wP(c.docx))), Hint{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		inPage, inWord, differ := strings.Cut(c.want, "|")
+		if !differ {
+			inWord = inPage
+		}
+		if got := readPage(t, "<table><tr><td>"+c.html+"<td>x</table>").Grids[0].Cells[0].Text; got != inPage {
+			t.Errorf("%s: %q, want %q", c.html, got, inPage)
+		}
+		if got := doc.Grids[0].Cells[0].Text; got != inWord {
+			t.Errorf("%s: %q, want %q", c.docx, got, inWord)
+		}
+	}
+}
+
 // Boxes of which a page ticks none may be ticked by its scripts: that nothing is ticked
 // is not sure.
 func TestBoxesScriptsMayTick(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // builder collects the text of a document as it is read, and where in that text
@@ -57,6 +59,23 @@ func (b *builder) write(text string) {
 	b.out.write(text)
 	if b.out.Len() > b.limits.Text && b.failed == nil {
 		b.failed = fmt.Errorf("more than %d bytes of text: %w", b.limits.Text, ErrTooLarge)
+	}
+}
+
+// raise marks that digits which come next stand above or below those before them: both
+// are no one number.
+func (b *builder) raise(text string) {
+	last, _ := utf8.DecodeLastRuneInString(b.out.String())
+	next, _ := utf8.DecodeRuneInString(strings.TrimSpace(text))
+	if b.out.pending == 0 && unicode.IsDigit(last) && unicode.IsDigit(next) {
+		b.write("\ufffc")
+	}
+}
+
+// strike marks that something is written and crossed out.
+func (b *builder) strike(text string) {
+	if strings.TrimSpace(text) != "" {
+		b.write("\ufffc")
 	}
 }
 

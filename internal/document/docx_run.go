@@ -7,31 +7,41 @@ import (
 	"strings"
 )
 
+// runLook is what of a run's look changes what is read.
+type runLook struct {
+	symbols map[rune]rune // of a symbol font
+	vanish  bool
+	raised  bool // above or below the line
+	struck  bool // crossed out
+}
+
 // run is a stretch of text of one look.
 func (w *word) run() error {
-	var symbols map[rune]rune
-	vanish := false
+	var look runLook
 	return w.children(func(el xml.StartElement) error {
 		switch {
 		case el.Name.Local == "rPr":
-			return w.look(&symbols, &vanish)
-		case vanish && el.Name.Local != "fldChar" && el.Name.Local != "instrText":
+			return w.look(&look)
+		case look.vanish && el.Name.Local != "fldChar" && el.Name.Local != "instrText":
 			return w.skip()
 		}
-		return w.piece(el, symbols)
+		return w.piece(el, look)
 	})
 }
 
-// look reads what of a run's look changes what is read.
-func (w *word) look(symbols *map[rune]rune, vanish *bool) error {
+func (w *word) look(look *runLook) error {
 	return w.children(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "vanish":
-			*vanish = isOn(el)
+			look.vanish = isOn(el)
+		case "strike", "dstrike":
+			look.struck = look.struck || isOn(el)
+		case "vertAlign":
+			look.raised = value(el, "val") != "baseline"
 		case "rFonts":
 			for _, a := range []string{"ascii", "hAnsi", "cs"} {
 				if font := symbolFont(value(el, a)); font != nil {
-					*symbols = font
+					look.symbols = font
 				}
 			}
 		}
@@ -40,10 +50,10 @@ func (w *word) look(symbols *map[rune]rune, vanish *bool) error {
 }
 
 // piece is one thing in a run.
-func (w *word) piece(el xml.StartElement, symbols map[rune]rune) error {
+func (w *word) piece(el xml.StartElement, look runLook) error {
 	switch el.Name.Local {
 	case "t":
-		return w.letters(symbols)
+		return w.letters(look)
 	case "tab", "ptab":
 		w.out.space(wordGap)
 	case "br", "cr":
@@ -59,7 +69,7 @@ func (w *word) piece(el xml.StartElement, symbols map[rune]rune) error {
 	case "drawing", "pict", "object":
 		return w.drawing()
 	case "AlternateContent":
-		return w.alternative(func(el xml.StartElement) error { return w.piece(el, symbols) })
+		return w.alternative(func(el xml.StartElement) error { return w.piece(el, look) })
 	case "ruby", "rubyBase":
 		return w.children(w.content)
 	}
@@ -87,10 +97,16 @@ func (w *word) chars() (string, error) {
 	}
 }
 
-func (w *word) letters(symbols map[rune]rune) error {
+func (w *word) letters(look runLook) error {
 	text, err := w.chars()
-	if symbols != nil {
-		text = asSymbols(symbols, text)
+	switch {
+	case look.symbols != nil:
+		text = asSymbols(look.symbols, text)
+	case look.struck && w.inside > 0:
+		w.strike(text)
+		return err
+	case look.raised && w.inside > 0:
+		w.raise(text)
 	}
 	w.write(privateSymbols(text))
 	return err
@@ -210,7 +226,7 @@ func (w *word) formula(el xml.StartElement) error {
 	case "oMath", "oMathPara", "r", "ins", "moveTo":
 		return w.children(w.formula)
 	case "t":
-		return w.letters(nil)
+		return w.letters(runLook{})
 	case "rPr", "ctrlPr", "oMathParaPr", "del", "moveFrom":
 		return w.skip()
 	}

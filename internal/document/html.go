@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -132,6 +133,8 @@ func (p *page) element(n *html.Node) {
 		p.write(chosen(n))
 	case n.DataAtom == atom.Img:
 		p.picture(n)
+	case p.inside > 0 && struck(n):
+		p.strike(leading(n))
 	case blocks[n.DataAtom]:
 		if n.DataAtom == atom.Textarea && p.behaviour().scripted {
 			p.unseen++
@@ -140,8 +143,32 @@ func (p *page) element(n *html.Node) {
 		p.children(n)
 		p.out.space(lineGap)
 	default:
+		if raised := n.DataAtom == atom.Sup || n.DataAtom == atom.Sub; raised && p.inside > 0 {
+			p.raise(leading(n))
+		}
 		p.children(n)
 	}
+}
+
+var lineThrough = regexp.MustCompile(`(?i)text-decoration[^;]*line-through`)
+
+// struck: what stands in the element is crossed out.
+func struck(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.S, atom.Strike, atom.Del:
+		return true
+	}
+	return lineThrough.MatchString(attribute(n, "style"))
+}
+
+// leading is the first text in an element.
+func leading(n *html.Node) string {
+	for c := range n.Descendants() {
+		if text := strings.TrimSpace(c.Data); c.Type == html.TextNode && text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // blocks begin and end a line.
