@@ -12,15 +12,18 @@ import (
 // Dossier is everything known about one site in one data year. Its JSON is a
 // contract: scripts rely on it.
 type Dossier struct {
-	Site     DossierSite       `json:"site"`
-	Year     int               `json:"year"`
-	Status   checks.Status     `json:"status"`
-	Reasons  []checks.Reason   `json:"reasons"`
-	Visits   []DossierVisit    `json:"visits"`
-	Times    *DossierTimes     `json:"times"` // nil when no visit counts
-	Entry    *DossierEntry     `json:"entry"`
-	Reports  []DossierReport   `json:"reports"`
-	Findings []checks.Finding  `json:"findings"`
+	Site     DossierSite      `json:"site"`
+	Year     int              `json:"year"`
+	Status   checks.Status    `json:"status"`
+	Reasons  []checks.Reason  `json:"reasons"`
+	Visits   []DossierVisit   `json:"visits"`
+	Times    *DossierTimes    `json:"times"` // nil when no visit counts
+	Entry    *DossierEntry    `json:"entry"`
+	Reports  []DossierReport  `json:"reports"`
+	Findings []checks.Finding `json:"findings"`
+	// Dismissed are the rules whose failure a reviewer found untrue: it counts for nothing.
+	Dismissed []string `json:"dismissed,omitempty"`
+
 	Identity snapshot.Identity `json:"identity"`
 	Gaps     []snapshot.Gap    `json:"gaps"`             // what could hide a report from the last visit
 	Places   []snapshot.Place  `json:"places,omitempty"` // where the last visit looked beside the homepage
@@ -92,9 +95,11 @@ type Case struct {
 	Visit    *snapshot.Visit // the last, nil when none counts
 	Reads    []checks.Read
 	Findings []checks.Finding
-	Access   *checks.Access // of late; nil when the homepage was not probed
-	Times    *DossierTimes
-	JudgedBy map[int64]DossierJudgement // by scan
+	// Dismissed are the rules whose failure in the last visit a reviewer found untrue.
+	Dismissed []string
+	Access    *checks.Access // of late; nil when the homepage was not probed
+	Times     *DossierTimes
+	JudgedBy  map[int64]DossierJudgement // by scan
 
 	Quarantined map[int64]string // by scan, why it counts for nothing; empty when it counts
 	// FirstSeen is when a form of a year was first seen, zero when not before the last visit.
@@ -107,7 +112,7 @@ func NewDossier(c Case) Dossier {
 		Site:   DossierSite{c.Site.Code, c.Site.Name, c.Site.HomeURL},
 		Year:   c.Year,
 		Status: c.Verdict.Status, Reasons: c.Verdict.Reasons,
-		Visits: []DossierVisit{}, Reports: []DossierReport{}, Findings: c.Findings,
+		Visits: []DossierVisit{}, Reports: []DossierReport{}, Findings: c.Findings, Dismissed: c.Dismissed,
 		Identity: snapshot.Identity{Codes: []snapshot.CodeClaim{}}, Gaps: []snapshot.Gap{},
 		Access: c.Access,
 	}

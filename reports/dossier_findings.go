@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/checks"
@@ -15,7 +16,7 @@ func (d Dossier) writeFindings(b *strings.Builder) {
 	for _, finding := range d.Findings {
 		counts[finding.Result]++
 		if finding.Result == checks.Fail {
-			fmt.Fprintf(b, "  %-8s %s  %s：%s\n", finding.Rule, finding.Level.Text(), finding.Result.Text(), finding.Reason)
+			fmt.Fprintf(b, "  %-8s %s  %s%s：%s\n", finding.Rule, finding.Level.Text(), finding.Result.Text(), d.dismissal(finding), finding.Reason)
 		}
 	}
 	for _, group := range unanswered(d.Findings) {
@@ -23,6 +24,14 @@ func (d Dossier) writeFindings(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "  通过%d项，未通过%d项，无法判断%d项，不适用%d项\n",
 		counts[checks.Pass], counts[checks.Fail], counts[checks.Unknown]+counts[checks.Broken], counts[checks.NotApplicable])
+}
+
+// dismissal says of a failure that it counts for nothing, where that is so.
+func (d Dossier) dismissal(f checks.Finding) string {
+	if slices.Contains(d.Dismissed, f.Rule) {
+		return "（经人工复核不属实，不作为依据）"
+	}
+	return ""
 }
 
 // unansweredGroup is what kept some rules from being answered.

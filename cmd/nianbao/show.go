@@ -126,6 +126,7 @@ func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy,
 			return err
 		}
 		c.Visit, c.Reads, c.Findings = result.Visit, result.Reads, result.Findings
+		c.Dismissed = judged.Dismissed
 		last = policy.View(result.Visit.Site, result.Visit.Year)
 		last.Visit, last.Reports = result.Visit, result.Reads
 		versions = append(versions, last.Versions(judged.Scan, builds[judged.Scan]))

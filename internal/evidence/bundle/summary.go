@@ -82,6 +82,7 @@ type summary struct {
 	Case
 	Class            string    // of the status, for its colour
 	Failed, Open     []finding // Open: publication duties only
+	Dismissed        []finding // failures that a reviewer found untrue
 	OpenElse         []reason  // the other open ones
 	Passed, NotAsked []finding
 	Reports          []report
@@ -124,6 +125,10 @@ func (s *summary) take(f checks.Finding) {
 	one := finding{f, rule}
 	switch f.Result {
 	case checks.Fail:
+		if slices.Contains(s.Dossier.Dismissed, f.Rule) {
+			s.Dismissed = append(s.Dismissed, one)
+			return
+		}
 		s.Failed = append(s.Failed, one)
 	case checks.Pass:
 		s.Passed = append(s.Passed, one)
