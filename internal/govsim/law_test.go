@@ -261,3 +261,23 @@ func TestTruthNeverAccusesInTheDark(t *testing.T) {
 		t.Errorf("%.0f %% of the sites are 不合格: %v", 100*share, counts)
 	}
 }
+
+// A file says nothing of its day: one that came between the last night and the deadline
+// may stay a question, and no other site that published in time.
+func TestOnlyFilesOfTheLastHoursMayStayOpen(t *testing.T) {
+	w, last := makeWorld(t, quick(8, 2000)), 0
+	night := w.Nights()[2]
+	for _, s := range w.sites {
+		truth, _ := w.Truth(registry.SiteCode(s.code), night)
+		if truth.Status != Qualified || !truth.Unavoidable {
+			continue
+		}
+		last++
+		if s.target != toFile || s.born.Before(w.Nights()[0]) || !s.born.Before(w.Deadline()) {
+			t.Errorf("%s, put up %s as %s: may stay open", s.code, s.born, s.target)
+		}
+	}
+	if last == 0 {
+		t.Error("no such site among 2000")
+	}
+}

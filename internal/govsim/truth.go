@@ -102,8 +102,17 @@ func (w *World) Truth(code registry.SiteCode, at time.Time) (Truth, bool) {
 		w.portalDuties(&t, s, at)
 	}
 	t.settle()
-	t.Unavoidable = t.Unavoidable || w.lateOnce(t, s, at)
+	t.Unavoidable = t.Unavoidable || w.lateOnce(t, s, at) || w.dayUnknown(t, s)
 	return t, true
+}
+
+// dayUnknown: the entry leads straight to a file, by which nobody can tell the day, and
+// the file came in the hours between the last night and the deadline.
+func (w *World) dayUnknown(t Truth, s *site) bool {
+	looked := slices.ContainsFunc(w.Nights(), func(night time.Time) bool {
+		return !night.Before(s.born) && night.Before(w.Deadline())
+	})
+	return t.Status == Qualified && s.target == toFile && !looked
 }
 
 // lateOnce: all the site owes is its lateness, and that is not yet settled: it was seen
