@@ -145,6 +145,21 @@ func TestFailureClasses(t *testing.T) {
 	}
 }
 
+// A server that hangs up once is asked again: it may have been busy.
+func TestAsksAgainWhoHungUp(t *testing.T) {
+	b := sharedBrowser(t)
+	var asked atomic.Int32
+	base := serve(t, site{"/flaky": func(w http.ResponseWriter, r *http.Request) {
+		if asked.Add(1) == 1 {
+			panic(http.ErrAbortHandler)
+		}
+		html(entryLink)(w, r)
+	}})
+	if p := b.Open(t.Context(), base+"/flaky"); p.Class != snapshot.OK || len(p.Links) == 0 {
+		t.Errorf("class %s (%s), %d links after %d requests", p.Class, p.Error, len(p.Links), asked.Load())
+	}
+}
+
 func TestHangingPageEndsInTime(t *testing.T) {
 	b := newBrowser(t, func(s *Settings) { s.PageTime = 3 * time.Second })
 	base := serve(t, site{"/plain": html(entryLink)})
