@@ -91,10 +91,11 @@ func headerLines(name, values string) [][2]string {
 	return lines
 }
 
-// header is a header's value as bytes, without what would end its line.
+// header is a header's value without control characters: some end its line, and strict
+// readers take the others for a broken head.
 func header(value string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == '\r' || r == '\n' || r == 0 {
+		if r < ' ' && r != '\t' || r == 0x7f {
 			return ' '
 		}
 		return r
