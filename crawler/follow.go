@@ -41,7 +41,7 @@ func (t trail) through(id int, c *candidate) trail {
 // been taken for something else.
 func (t trail) named() bool { return t.form != "" && len(t.words) > 0 }
 
-// proof is what an address turned out to be, and the documents found by it.
+// proof is what an address turned out to be, and the documents it leads to.
 type proof struct {
 	lead      snapshot.Lead
 	fetch     int
@@ -126,18 +126,20 @@ func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 	known, done := v.proofs[key]
 	if done && (known.named || !t.named() || len(known.documents) > 0) {
 		v.reach(known.documents, t)
+		v.reached = append(v.reached, known.documents...)
 		return known
 	}
 	v.proofs[key] = proof{lead: snapshot.LeadsElsewhere, named: t.named()} // a page that leads back to itself proves nothing
-	before := len(v.Documents)
+	before, start := len(v.Documents), len(v.reached)
 	pr := v.test(ctx, address, t)
 	pr.named = t.named()
 	if done && pr.lead == snapshot.LeadsToReport { // what was in doubt is a report after all
 		v.dropGaps(snapshot.FetchFailed, address)
 	}
 	for id := before + 1; id <= len(v.Documents); id++ {
-		pr.documents = append(pr.documents, id)
+		v.reached = append(v.reached, id)
 	}
+	pr.documents = slices.Compact(slices.Sorted(slices.Values(v.reached[start:])))
 	v.proofs[key] = pr
 	return pr
 }

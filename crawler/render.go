@@ -228,7 +228,7 @@ func (s showing) lacks(e snapshot.Entry) bool {
 		return false
 	}
 	p, err := shownPage(s.HTML, s.FinalURL)
-	return err == nil && !slices.ContainsFunc(p.links, func(l *link) bool { return bare(l.to()) == bare(e.URL) }) &&
+	return err == nil && !slices.ContainsFunc(p.links, func(l *link) bool { return proofKey(l.to()) == proofKey(e.URL) }) &&
 		!strings.Contains(plain(p.words()), plain(e.Text))
 }
 
@@ -240,7 +240,7 @@ func showsEntry(l browser.Link, e snapshot.Entry) bool {
 	if e.URL == "" || l.URL == "" {
 		return same
 	}
-	return bare(l.URL) == bare(e.URL) && (same || says == "" || strings.Contains(says, "报表"))
+	return proofKey(l.URL) == proofKey(e.URL) && (same || says == "" || strings.Contains(says, "报表"))
 }
 
 // moreProminent is the better of two places.

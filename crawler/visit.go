@@ -20,6 +20,7 @@ type visit struct {
 	asked     map[string]*snapshot.Fetch
 	fresh     map[string]*snapshot.Fetch // what came whole while the visit was still a repetition
 	proofs    map[string]proof
+	reached   []int // documents in the order in which addresses led to them, again and again
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
 	blank     map[string]bool // targets of links without words that were opened

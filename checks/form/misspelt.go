@@ -28,7 +28,11 @@ var misprint = regexp.MustCompile(`\p{Han}[<>.,;'"|\\~^*_={}\[\]$#@!?]|[<>.,;'"|
 // misspelt tells whether a recognised text cannot be what was printed. Texts that say
 // there is nothing have no shape.
 func misspelt(text, key string, confidence float64) bool {
-	if shape := shapes[key]; shape != nil && strings.ContainsAny(text, "0123456789.") {
+	shape := shapes[key]
+	switch {
+	case key == "wrk.home_url": // its letters are as easily misread as a name's
+		return confidence < sureText || !shape.MatchString(text)
+	case shape != nil && strings.ContainsAny(text, "0123456789"):
 		return !shape.MatchString(text)
 	}
 	return confidence < sureText || misprint.MatchString(text)

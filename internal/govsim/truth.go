@@ -269,6 +269,9 @@ func (w *World) publication(t *Truth, s *site, at time.Time) {
 		broken("PUB-W-01", "PUB-W-06", "FMT-10")
 	case s.fate == wrongYear:
 		broken("PUB-W-06", "PUB-W-01", "FMT-10", "FMT-11")
+	case s.fate == blankForm && (s.format == fmtScanPDF || s.format == fmtImage):
+		t.Judgement, t.Why = true, "the sample form as a picture: that its cells are blank is for a person to say (rules.md, PUB-W-07)"
+		t.Open = append(t.Open, append(slices.Clone(everyFormRule), "PUB-W-07", "PUB-W-01", "PUB-W-06")...)
 	case s.fate == blankForm:
 		broken("PUB-W-07", slices.Concat([]string{"PUB-W-01", "PUB-W-06"}, everyFormRule)...)
 	case s.fate == orphan: // who does not find it must think it absent
