@@ -71,6 +71,8 @@ func TestLeavesUnreadWhatIsNotCertain(t *testing.T) {
 		"empty, then last year's column":    {"wrk.pv", []string{"独立用户访问总量 | 1 | 2", "网站总访问量 | | 100"}},
 		"row of labels without values":      {"wrk.pv", []string{"独立用户访问总量 | 网站总访问量"}},
 		"a word before the row of values":   {"wrk.svc.done_person", []string{"办件量 | 总数 | 自然人办件量 | 法人办件量", "全年 | 9 | 5 | 4"}},
+		"signature that may be below":       {"wrk.sign.leader", []string{"单位负责人：\\n张三\\n审核人：李四 | <"}},
+		"telephone of somebody":             {"wrk.sign.phone", []string{"技术支持 联系电话：12345 | <"}},
 		"value among the labels":            {"wrk.pv", []string{"网站总访问量 | ~", "100 | ~"}},
 		"empty, value among the labels":     {"wrk.pv", []string{"网站总访问量 | ", "100 | "}},
 		"line label that begins no row":     {"wrk.sign.filler", []string{"附 | 填报人"}},
@@ -122,6 +124,10 @@ func TestReadsByPlace(t *testing.T) {
 			[]string{"解读信息发布 | 1 | 总数 | 8", "^ | 2 | 解读材料数量 | 9"},
 			map[string]string{"wrk.intp.total": "8", "wrk.intp.material": "9"},
 		},
+		"group over empty cells, a number between": {
+			[]string{"微博 | 1 | 名称 | 甲", " | | 信息发布量 | 1"},
+			map[string]string{"wrk.nm.weibo_name": "甲", "wrk.nm.weibo_posts": "1"},
+		},
 		"word beside a row of labels": {
 			[]string{"本年数 | 独立用户访问总量 | 网站总访问量", "^ | 1 | 2"},
 			map[string]string{"wrk.uv": "1", "wrk.pv": "2"},
@@ -153,6 +159,14 @@ func TestReadsByPlace(t *testing.T) {
 		"label and value in one cell": {
 			[]string{"网站名称：某某网 | 首页网址：http://www.x.gov.cn"},
 			map[string]string{"wrk.site_name": "某某网", "wrk.home_url": "http://www.x.gov.cn"},
+		},
+		"one of three behind the label in one cell": {
+			[]string{"网站类型 □政府门户网站 ☑部门网站 □专项网站 | 填报单位：某局（盖章）"},
+			map[string]string{"wrk.site_type": "部门网站", "wrk.reporting_unit": "某局"},
+		},
+		"signatures in one cell": {
+			[]string{"单位负责人：甲 审核人：乙\\n填报人：丙 | <"},
+			map[string]string{"wrk.sign.leader": "甲", "wrk.sign.reviewer": "乙", "wrk.sign.filler": "丙"},
 		},
 		"boxes behind the label in one cell": {
 			[]string{"是否开展应急演练 □是 ☑否 | 是否明确网站安全责任人：☑是 □否"},
@@ -275,6 +289,10 @@ func TestFirstLabelByOrder(t *testing.T) {
 	r := readOne(t, grid("table 1", append([]string{"总数 | 8", "概况类信息更新量 | 9"}, body...)...))
 	if v := r.Values["wrk.info.total"]; v.Value != "8" {
 		t.Errorf("%s %q", v.State, v.Value)
+	}
+	r = readOne(t, grid("table 1", append([]string{"信息发布 | 总数 | 8", "解读信息发布 | ^ | ^"}, body...)...))
+	if v, found := r.Values["wrk.info.total"]; found {
+		t.Errorf("label beside two groups: %s %q", v.State, v.Value)
 	}
 }
 
@@ -447,7 +465,7 @@ func TestMatrix(t *testing.T) {
 func TestFormGoesOn(t *testing.T) {
 	first := grid("table 1", append(slices.Clone(body), "维护数量 | 3", "新开设数量 | 4")...)
 	first.Above = "政府网站工作年度报表\n（2023年度）"
-	between := grid("table 2", "以下续表")
+	between := grid("table 2", "以下续表 | ~", "填报单位 | 某局")
 	last := grid("table 3", "总数 | 8", "解读材料数量 | 9")
 	signed := grid("table 4", "填报人 | 张三", "审核人 | 李四")
 	r := readOne(t, first, between, last, signed)
@@ -469,6 +487,11 @@ func TestFormGoesOn(t *testing.T) {
 	r = readOne(t, grid("table 1", append(slices.Clone(body), "信息发布总数 | 7")...), last)
 	if v := r.Values["wrk.intp.total"]; v.Value != "8" || r.Values["wrk.info.total"].Value != "7" {
 		t.Errorf("after a total: %s %q", v.State, v.Value)
+	}
+
+	r = readOne(t, first, grid("table 2", "微博 | 名称 | 甲", " | 信息发布量 | 1"))
+	if v := r.Values["wrk.nm.weibo_posts"]; v.Value != "1" {
+		t.Errorf("group in the first row: %s %q", v.State, v.Value)
 	}
 
 	last = grid("table 3", "解读产品数量 | 8", "解读材料数量 | 9")

@@ -121,11 +121,16 @@ func TestWeightNotRecognised(t *testing.T) {
 		{"☐是（5%）☑否", 0.6, Unreadable},
 		{"", 0.6, Unreadable}, // dust in the cell
 		{"—", 0.4, Unreadable},
-		{"—", 0.9, Dash},
+		{"—", DefaultThreshold, Dash},
 	} {
-		if v := (content{text: c.text, confidence: c.confidence, pixels: true, drawn: 0.93}).weight(DefaultThreshold); v.State != c.want {
-			t.Errorf("%q at %.2f: %s, want %s", c.text, c.confidence, v.State, c.want)
+		for _, drawn := range []float64{DefaultThreshold, 0.93} {
+			if v := (content{text: c.text, confidence: c.confidence, pixels: true, drawn: drawn}).weight(DefaultThreshold); v.State != c.want {
+				t.Errorf("%q at %.2f, boxes at %.2f: %s, want %s", c.text, c.confidence, drawn, v.State, c.want)
+			}
 		}
+	}
+	if v := (content{text: "☐是（%）☑否", confidence: 0.6, pixels: true, drawn: 0.79}).weight(DefaultThreshold); v.State != Unreadable {
+		t.Errorf("boxes not recognised surely: %s", v.State)
 	}
 }
 

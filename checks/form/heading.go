@@ -22,7 +22,7 @@ func (s *section) heading(g document.Grid) heading {
 	h := headingIn(lines, "above "+s.name, s.sureOfYear(lines, sure))
 	for i := range s.cells {
 		c := &s.cells[i]
-		if len(c.labels) > 0 || c.head >= 0 {
+		if len(c.labels) > 0 || c.heads() {
 			break
 		}
 		inside := headingIn(c.Text, where(s.name, c), c.Confidence)

@@ -54,7 +54,7 @@ func (s *section) innovation() map[string]Value {
 func (s *section) optionCells() []*cell {
 	beside := map[*cell]bool{}
 	for i := range s.cells {
-		if c := &s.cells[i]; c.node >= 0 && s.o.nodes[c.node].path[0] == innovationGroup {
+		if c := &s.cells[i]; c.settled() && s.o.nodes[c.node].path[0] == innovationGroup {
 			for _, option := range s.rightOf(c) {
 				beside[option] = !option.blank() && !option.remark && !option.unit
 			}

@@ -28,8 +28,14 @@ type cell struct {
 	misread bool // a label only if some of its characters were recognised wrongly
 }
 
+// settled says whether it is known which label the cell is.
+func (c *cell) settled() bool { return c.node >= 0 }
+
+// heads says whether the cell heads a quarter.
+func (c *cell) heads() bool { return c.head >= 0 }
+
 // labelish says whether a cell is, or looks like, a label: no value then.
-func (c *cell) labelish() bool { return len(c.labels) > 0 || c.head >= 0 || c.inline }
+func (c *cell) labelish() bool { return len(c.labels) > 0 || c.heads() || c.inline }
 
 func (c *cell) blank() bool { return c.empty }
 

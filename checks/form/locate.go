@@ -19,7 +19,7 @@ func (s *section) locate() []finding {
 	var found []finding
 	labels, places := map[string]int{}, map[string]int{}
 	for i := range s.cells {
-		if c := &s.cells[i]; c.node >= 0 {
+		if c := &s.cells[i]; c.settled() {
 			labels[s.o.nodes[c.node].field]++
 			found = append(found, s.placesOf(c)...)
 		}
@@ -152,7 +152,7 @@ func (s *section) stacked(label *cell) bool {
 	l := s.turn()
 	p := l.place(label)
 	for _, n := range []*cell{l.on(p.top, p.right), l.on(p.top, p.left-1)} {
-		if n != nil && n.labelish() && l.place(n).top == p.top && (n.node < 0 || !s.o.within(label.node, n.node)) {
+		if n != nil && n.labelish() && l.place(n).top == p.top && (!n.settled() || !s.o.within(label.node, n.node)) {
 			return true
 		}
 	}

@@ -34,23 +34,26 @@ type guessed struct {
 	text string
 }
 
+// farthest is farther than any two labels are apart.
+const farthest = maxLabel + 1
+
 // near finds the nodes whose names a misread label may be. Names one character
 // farther than the nearest stay in the choice: place and order have to settle it.
 func (o *outline) near(words []string) []int {
-	best, distances := -1, make([]int, len(o.names))
+	best, distances := farthest, make([]int, len(o.names))
 	for _, w := range words {
 		length := utf8.RuneCountInString(w)
 		for i, name := range o.names {
-			distances[i] = -1
+			distances[i] = farthest
 			if off := length - name.length; length < 2 || max(off, -off) > tolerance(name.length)+1 {
 				continue
 			}
 			distances[i] = levenshtein.ComputeDistance(w, name.text)
-			if distances[i] <= tolerance(name.length) && (best < 0 || distances[i] < best) {
-				best = distances[i]
+			if distances[i] <= tolerance(name.length) {
+				best = min(best, distances[i])
 			}
 		}
-		if best >= 0 {
+		if best < farthest {
 			return o.within1(distances, best, length)
 		}
 	}
@@ -65,7 +68,7 @@ func (o *outline) within1(distances []int, best, length int) []int {
 	}
 	var ids []int
 	for i, d := range distances {
-		if d < 0 || d > best {
+		if d > best {
 			continue
 		}
 		for _, id := range o.named[o.names[i].text] {

@@ -58,6 +58,7 @@ func TestReadNumber(t *testing.T) {
 		{"007", "个", "7", []string{noteZeros}},
 		{"12.0", "个", "12.0", nil},
 		{"1234____", "个", "1234", nil},
+		{"123456789012345678901234", "个", "123456789012345678901234", nil},
 	} {
 		value, notes, ok := readNumber(c.raw, c.unit)
 		if !ok || value != c.value || !slices.Equal(notes, c.notes) {
@@ -181,6 +182,28 @@ func TestUnitOnly(t *testing.T) {
 	} {
 		if got := unitOnly(text); got != want {
 			t.Errorf("%q: unit only %v", text, got)
+		}
+	}
+}
+
+// Lines break inside Chinese and behind hyphens; in a picture any gap may be none.
+func TestUnbroken(t *testing.T) {
+	for _, c := range []struct {
+		text         string
+		want, pixels string
+	}{
+		{"某某发布\n官方账号", "某某发布官方账号", "某某发布官方账号"},
+		{"微信：\nabc", "微信：abc", "微信：abc"},
+		{"A、\nB", "A、B", "A、B"},
+		{"abc\n。", "abc。", "abc。"},
+		{"微信 某某发布", "微信 某某发布", "微信某某发布"},
+		{"App\n政务通", "App政务通", "App政务通"},
+		{"0571-\n8705 1234", "0571-8705 1234", "0571-8705 1234"},
+		{"Digital \n China", "Digital China", "Digital China"},
+		{" 甲　乙 ", "甲 乙", "甲乙"},
+	} {
+		if got, pixels := unbroken(c.text, false), unbroken(c.text, true); got != c.want || pixels != c.pixels {
+			t.Errorf("%q: %q and %q, want %q and %q", c.text, got, pixels, c.want, c.pixels)
 		}
 	}
 }

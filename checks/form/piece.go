@@ -99,7 +99,7 @@ type piece struct {
 	values map[string]Value
 	broken map[string]bool // keys found twice with different contents
 	body   int             // labels of the form's body seen
-	ended  int             // the last label seen, -1 for none
+	ended  int             // the last label of the body seen, -1 for none
 	heads  []headLine
 }
 
@@ -179,11 +179,12 @@ func (p *piece) fill(s *section) {
 	p.heads = s.heads
 	for i := range s.cells {
 		c := &s.cells[i]
-		if c.node >= 0 {
-			p.ended = c.node
-			if !s.o.nodes[c.node].line && len(s.o.nodes[c.node].path) > 1 {
-				p.body++
-			}
+		if !c.settled() || s.o.nodes[c.node].line {
+			continue
+		}
+		p.ended = c.node
+		if len(s.o.nodes[c.node].path) > 1 {
+			p.body++
 		}
 	}
 }

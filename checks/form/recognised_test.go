@@ -151,6 +151,21 @@ func TestLinesRecognised(t *testing.T) {
 	}
 }
 
+// A slot for the year is surely blank where text says so; a picture may have lost what
+// was written in it.
+func TestSlotBlank(t *testing.T) {
+	for above, want := range map[string]bool{"（　　年度）": true, "（2023年度）": false, "": false} {
+		g := work()
+		g.Above = "政府网站工作年度报表\n" + above
+		if got := readOne(t, g).SlotBlank(); got != want {
+			t.Errorf("%q: blank %v", above, got)
+		}
+		if read(t, recognised(0.95, g), form.Work).SlotBlank() {
+			t.Errorf("%q, recognised: surely blank", above)
+		}
+	}
+}
+
 // Two of the heads of the matrix may be misread where the others stand in their places.
 func TestHeadsRecognised(t *testing.T) {
 	rest := []string{"运行网站总数 | 5 | < | < | < | <", "新开设网站数量 | 5 | < | < | < | <", "培训次数 | 1 | < | < | < | <", "培训天数 | 1 | < | < | < | <"}

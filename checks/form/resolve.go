@@ -16,7 +16,7 @@ func (s *section) resolve() {
 	for range rounds {
 		gaps := s.gaps(labels)
 		for i, c := range labels {
-			if c.node < 0 {
+			if !c.settled() {
 				c.node = s.decide(c, gaps[i])
 			}
 		}
@@ -36,30 +36,31 @@ func (s *section) gaps(labels []*cell) []gap {
 	last := s.after
 	for i, c := range labels {
 		gaps[i] = gap{before: last, taken: taken}
-		if id := s.anchor(c); id >= 0 {
+		if id, plain := s.anchor(c); plain {
 			last, taken[id] = id, true
 		}
 	}
 	next := len(s.o.nodes)
 	for i := len(labels) - 1; i >= 0; i-- {
 		gaps[i].next = next
-		if id := s.anchor(labels[i]); id >= 0 {
+		if id, plain := s.anchor(labels[i]); plain {
 			next = id
 		}
 	}
 	return gaps
 }
 
-// anchor is the field a label plainly stands for, -1 where that is not plain.
-func (s *section) anchor(c *cell) int {
-	id := c.node
-	if id < 0 && len(c.labels) == 1 && !c.misread {
+// anchor is the field a label plainly stands for, if it does.
+func (s *section) anchor(c *cell) (id int, plain bool) {
+	switch {
+	case c.settled():
+		id = c.node
+	case len(c.labels) == 1 && !c.misread:
 		id = c.labels[0]
+	default:
+		return 0, false
 	}
-	if id >= 0 && s.o.nodes[id].group {
-		return -1 // groups may be printed again in every row
-	}
-	return id
+	return id, !s.o.nodes[id].group // groups may be printed again in every row
 }
 
 func (g gap) fits(id int) bool { return g.before < id && id < g.next && !g.taken[id] }
@@ -74,10 +75,8 @@ func (s *section) decide(c *cell, g gap) int {
 		}
 		return only(under)
 	}
-	if groups := s.carried(c); len(groups) > 0 {
-		if under := s.under(c.labels, groups); len(under) == 1 && (plain || g.fits(under[0])) {
-			return under[0]
-		}
+	if under := s.under(c.labels, s.carried(c)); len(under) == 1 && (plain || g.fits(under[0])) {
+		return under[0]
 	}
 	if plain {
 		return c.labels[0]

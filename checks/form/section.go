@@ -32,10 +32,10 @@ func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) 
 	}
 	for i := range l.cells {
 		c := &l.cells[i]
-		if c.inline = len(o.inlineOf(c.Text)) > 0; !c.inline && c.head < 0 {
+		if c.inline = len(o.inlineOf(c.Text)) > 0; !c.inline && !c.heads() {
 			c.labels = r.match(o, c.Text)
 		}
-		if r.ocr && !c.inline && c.head < 0 && c.labels == nil {
+		if r.ocr && !c.inline && !c.heads() && c.labels == nil {
 			c.labels = r.guess(o, c.Text)
 			c.misread = c.labels != nil
 		}

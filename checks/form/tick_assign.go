@@ -10,8 +10,6 @@ func assign(tokens []token) bool {
 	}
 	head, tail := gaps[0], gaps[len(gaps)-1]
 	switch {
-	case none(gaps):
-		return true
 	case len(head) > 0:
 		return assignBefore(opts, gaps)
 	case len(tail) > 0:
@@ -34,15 +32,6 @@ func runs(tokens []token) (opts []*token, gaps [][]token) {
 		}
 	}
 	return opts, gaps
-}
-
-func none(gaps [][]token) bool {
-	for _, g := range gaps {
-		if len(g) > 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // assignBefore: every box stands before its option, save a tick set behind an
@@ -111,7 +100,7 @@ func assignBehind(opts []*token, gaps [][]token) bool {
 		o.mark = mark
 	}
 	// A lone tick between options may belong to either; behind all is plain.
-	return len(gaps[len(gaps)-1]) > 0 && !crowded(gaps[1:len(gaps)-1], opts[1:])
+	return !crowded(gaps[1:len(gaps)-1], opts[1:])
 }
 
 // crowded says whether a box stands closer to the option after it.

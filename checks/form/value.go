@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
 )
 
 // content is what stands in the place of a field: one cell, or the cells its
@@ -115,8 +116,11 @@ func unbroken(text string, pixels bool) string {
 	return b.String()
 }
 
+// wide says whether a character is as wide as a Chinese one: lines break beside it
+// anywhere.
 func wide(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= '\u3000' && r <= '\u303f' || r >= '\uff00' && r <= '\uffef'
+	kind := width.LookupRune(r).Kind()
+	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
 var (

@@ -27,6 +27,19 @@ func TestHeadingYear(t *testing.T) {
 	}
 }
 
+// What stands on the form is told as it is printed there.
+func TestHeadingAsPrinted(t *testing.T) {
+	for text, want := range map[string]string{
+		"政府网站工作年度报表\n （ ２０２３ 年 度 ） \n填报单位：某局": "（ ２０２３ 年 度 ）",
+		"（2023\n年度）": "(2023年度)",
+		"填报单位：某局":    "",
+	} {
+		if _, raw, _ := headingYear(text); raw != want {
+			t.Errorf("%q: %q, want %q", text, raw, want)
+		}
+	}
+}
+
 func TestDecideYear(t *testing.T) {
 	data := func(source string, year int) YearClaim { return YearClaim{source, year, DataYear, 0} }
 	bare := func(source string, year int) YearClaim { return YearClaim{source, year, BareYear, 0} }
@@ -55,10 +68,13 @@ func TestDecideYear(t *testing.T) {
 		{"bare, published years later", []YearClaim{bare("title", 2019), on("pubdate", 2022, 3)}, 0, ""},
 		{"bare, published before", []YearClaim{bare("title", 2020), on("pubdate", 2019, 12)}, 0, ""},
 		{"bare, dates disagree", []YearClaim{bare("title", 2019), on("list", 2019, 1), on("pubdate", 2020, 1)}, 0, ""},
+		{"published that year, month unknown", []YearClaim{data("title", 2020), on("url", 2020, 0)}, 2020, "title"},
+		{"filled in, month unknown", []YearClaim{on("filled", 2020, 0)}, 0, ""},
 		{"filled in only", []YearClaim{on("filled", 2020, 1)}, 2019, "filled"},
 		{"filled in December", []YearClaim{on("filled", 2019, 12)}, 0, ""},
 		{"published only", []YearClaim{on("pubdate", 2020, 1)}, 0, ""},
 		{"a blank slot, put up in January", []YearClaim{BlankSlot, on("pubdate", 2020, 1), on("list", 2020, 2)}, 2019, "pubdate"},
+		{"a blank slot, put up in March", []YearClaim{BlankSlot, on("pubdate", 2020, 3)}, 2019, "pubdate"},
 		{"a blank slot, put up later", []YearClaim{BlankSlot, on("pubdate", 2020, 4)}, 0, ""},
 		{"a blank slot, dates disagree", []YearClaim{BlankSlot, on("pubdate", 2020, 1), on("list", 2019, 1)}, 0, ""},
 		{"a blank slot, month unknown", []YearClaim{BlankSlot, on("url", 2020, 0)}, 0, ""},
