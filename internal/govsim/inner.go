@@ -275,7 +275,7 @@ func (p *page) articleHead(it item) {
 
 // text is what an article says: the form, or something for any other item.
 func (p *page) text(it item) string {
-	for _, r := range p.w.reports(p.s, p.t) {
+	for _, r := range p.w.standing(p.s) {
 		if r.id == it.id {
 			return p.reportText(r)
 		}

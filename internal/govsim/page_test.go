@@ -3,6 +3,7 @@ package govsim
 import (
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 	"testing"
 	"time"
@@ -142,6 +143,9 @@ func TestDeadEntriesLeadNowhere(t *testing.T) {
 			t.Errorf("%s: a dead entry shows the form", truth.Entry.URL)
 		}
 		r := w.reportOf(s, 2025, w.Deadline())
+		if text := textOf(t, s, ask(w, truth.Entry.URL)); s.i%4 == 3 && s.family != famSPA && s.target == toArticle && !strings.Contains(text, path.Base(r.file)) {
+			t.Errorf("%s: the page names no file to miss", truth.Entry.URL)
+		}
 		if r.file != "" {
 			if res := ask(w, s.origin()+r.file); res.StatusCode == 200 {
 				t.Errorf("%s: the missing file answers", r.file)
