@@ -15,6 +15,7 @@ type snippet struct {
 	dots       []float64 // where points stand at half height, of its width: ·
 	letters    int       // for which there is ink side by side; fewer were not all read
 	tall       int       // of these, such as are no marks
+	holes      []int     // of each of these, by its ink; nil where that cannot be told
 	breaks     []int     // tall letters before each end of a line that was joined
 	text       string
 	confidence float64
@@ -46,6 +47,9 @@ func (j *recognition) cutText(parts []part, em float64) int {
 	}
 	s.picture, s.letters, s.dots = clean, sideBySide(parts), middleDots(parts, all, em)
 	s.tall = sideBySide(slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return float64(p.height()) < 0.4*em }))
+	if !s.block {
+		s.holes = j.page.ink.holesOf(stacks(parts), em)
+	}
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1
 }
@@ -59,22 +63,28 @@ func sideBySide(parts []part) int {
 	if len(parts) == 0 {
 		return 0
 	}
-	sorted := slices.SortedFunc(slices.Values(parts), func(a, b part) int { return cmp.Compare(a.x0, b.x0) })
-	all := sorted[0]
-	var pieces []part
-	for _, p := range sorted {
+	all := parts[0]
+	for _, p := range parts {
 		all = all.union(p)
+	}
+	n := 0
+	for _, p := range stacks(parts) {
+		n += max(1, int(math.Ceil(float64(p.width())/(digitWide*float64(max(1, all.height())))-0.1)))
+	}
+	return n
+}
+
+// stacks joins the pieces of ink that lie above one another, from left to right.
+func stacks(parts []part) []part {
+	var pieces []part
+	for _, p := range slices.SortedFunc(slices.Values(parts), func(a, b part) int { return cmp.Compare(a.x0, b.x0) }) {
 		if n := len(pieces); n > 0 && p.x0 < pieces[n-1].x1 {
 			pieces[n-1] = pieces[n-1].union(p)
 			continue
 		}
 		pieces = append(pieces, p)
 	}
-	n := 0
-	for _, p := range pieces {
-		n += max(1, int(math.Ceil(float64(p.width())/(digitWide*float64(max(1, all.height())))-0.1)))
-	}
-	return n
+	return pieces
 }
 
 // middleDots are where points stand by themselves at half the height of a line, in

@@ -1,0 +1,90 @@
+package document
+
+import "strings"
+
+// leastHole is from how many pixels a patch of paper inside a letter is no flaw of the ink.
+const leastHole = 3
+
+// holes counts the patches of paper that ink encloses within a rectangle: 8 has two, 3 none.
+func (b *bitmap) holes(p part) int {
+	f := flood{w: p.width() + 2, h: p.height() + 2}
+	f.done = make([]bool, f.w*f.h)
+	for y := p.y0; y < p.y1; y++ {
+		for x := p.x0; x < p.x1; x++ {
+			f.done[(y-p.y0+1)*f.w+x-p.x0+1] = b.at(x, y)
+		}
+	}
+	f.fill(0) // the paper around it
+	n := 0
+	for i := range f.done {
+		if f.fill(i) >= leastHole {
+			n++
+		}
+	}
+	return n
+}
+
+// flood covers paper with water: what is done is ink, or covered.
+type flood struct {
+	w, h int
+	done []bool
+}
+
+// fill covers the patch of paper around a place, and tells its size.
+func (f *flood) fill(from int) (size int) {
+	if f.done[from] {
+		return 0
+	}
+	f.done[from] = true
+	for todo := []int{from}; len(todo) > 0; size++ {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, next := range [4]int{i - 1, i + 1, i - f.w, i + f.w} {
+			sideways := next == i-1 && i%f.w == 0 || next == i+1 && next%f.w == 0
+			if next >= 0 && next < len(f.done) && !sideways && !f.done[next] {
+				f.done[next] = true
+				todo = append(todo, next)
+			}
+		}
+	}
+	return size
+}
+
+// loops are how many holes each digit has; an open 4 has none.
+var loops = map[rune]int{'0': 1, '1': 0, '2': 0, '3': 0, '4': 1, '5': 0, '6': 1, '7': 0, '8': 2, '9': 1}
+
+// plainHeight is how high a digit must be, in pixels, for its holes to stay open.
+const plainHeight = 14
+
+// holesOf are the holes of the letters of a line, of each high one; nil where letters
+// touch or are too small.
+func (b *bitmap) holesOf(pieces []part, em float64) []int {
+	var all []int
+	for _, p := range pieces {
+		switch high := float64(p.height()); {
+		case high < 0.4*em: // a comma or a point
+		case high < plainHeight || float64(p.width()) > digitWide*high:
+			return nil
+		default:
+			all = append(all, b.holes(p))
+		}
+	}
+	return all
+}
+
+// compareHoles doubts a number in which a digit with two holes was read for one with none,
+// or the other way round, however often: worn print makes an 8 of a 3 to every reader. What
+// stands behind its digits, a unit, does not matter.
+func (s *snippet) compareHoles() {
+	text := strings.NewReplacer(",", "", ".", "").Replace(folded(s.text))
+	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
+	switch {
+	case len(digits) > len(s.holes), len(digits) == len(text) && len(digits) < len(s.holes), figures(text[len(digits):]) != "":
+		return // it is not known which is whose
+	}
+	for i, d := range digits {
+		if n := s.holes[i]; n-loops[d] >= 2 || loops[d]-n >= 2 {
+			s.confidence = min(s.confidence, disputed)
+		}
+	}
+}
