@@ -27,7 +27,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 	all := v.readPictures(ctx, p, v.blanks(p))
 	for _, c := range all {
 		switch known, proved := v.proofs[proofKey(c.to())]; {
-		case v.blank[bare(c.to())]:
+		case v.blank[proofKey(c.to())]:
 		case proved && !v.onlyDeclared(known):
 			if len(known.documents) > 0 && !v.leadsHome(c.to()) {
 				v.follow(ctx, c, fromHome)
@@ -39,7 +39,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 			untried++
 		default:
 			tried++
-			v.blank[bare(c.to())] = true
+			v.blank[proofKey(c.to())] = true
 			v.tryHint(ctx, c)
 		}
 	}
@@ -52,7 +52,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 // leadsHome: an entry on the homepage leads to the address already, such as the words
 // beside the picture.
 func (v *visit) leadsHome(address string) bool {
-	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool { return e.OnHome && bare(e.URL) == bare(address) })
+	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool { return e.OnHome && proofKey(e.URL) == proofKey(address) })
 }
 
 // followDead reads the pictures of links behind which the site says there is nothing:
@@ -75,10 +75,10 @@ func (v *visit) blanks(p *page) []*candidate {
 	var all []*candidate
 	met := map[string]bool{}
 	for _, l := range p.links {
-		if !v.mayHideReport(p, l) || met[bare(l.to())] {
+		if !v.mayHideReport(p, l) || met[proofKey(l.to())] {
 			continue
 		}
-		met[bare(l.to())] = l.to() != ""
+		met[proofKey(l.to())] = l.to() != ""
 		all = append(all, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"无文字的图片链接，按目标页认定"}})
 	}
 	return all
@@ -143,7 +143,7 @@ func (v *visit) mayHideReport(p *page, l *link) bool {
 	if l.to() == "" {
 		return l.picture
 	}
-	if bare(l.to()) == bare(p.url) || foreign(l.to()) || captioned(l.node) {
+	if proofKey(l.to()) == proofKey(p.url) || foreign(l.to()) || captioned(l.node) {
 		return false
 	}
 	_, rest, _ := strings.Cut(l.to(), "://")

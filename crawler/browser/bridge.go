@@ -41,7 +41,7 @@ func (b *Browser) bridge() (*guard, error) {
 		return nil, err
 	}
 	if b.settings.Proxy != "" {
-		if g.dial, err = through(b.settings.Proxy, &g.dialer); err != nil {
+		if g.dial, err = through(b.settings.Proxy, &net.Dialer{Timeout: g.patience}); err != nil { // which may stand inside, as no site may
 			g.close()
 			return nil, err
 		}

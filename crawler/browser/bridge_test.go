@@ -31,10 +31,10 @@ func oldServer(t *testing.T) string {
 	return s.URL + "/"
 }
 
-// tunnels is a proxy that knows CONNECT alone.
-func tunnels(t *testing.T) string {
+// tunnels is a proxy that knows CONNECT alone, and one server behind every name.
+func tunnels(t *testing.T, server string) string {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		out, err := net.Dial("tcp", r.Host)
+		out, err := net.Dial("tcp", server)
 		if r.Method != http.MethodConnect || err != nil {
 			http.Error(w, "no", http.StatusBadGateway)
 			return
@@ -54,20 +54,20 @@ func tunnels(t *testing.T) string {
 }
 
 func TestShowsServersOfOldTLS(t *testing.T) {
-	page := oldServer(t)
-	for name, change := range map[string]func(*Settings){
-		"straight":        func(s *Settings) { s.IgnoreCertificates = true },
-		"behind a proxy":  func(s *Settings) { s.IgnoreCertificates, s.Proxy = true, tunnels(t) },
-		"certificates on": func(*Settings) {},
+	here := oldServer(t)
+	proxy := tunnels(t, strings.Trim(strings.TrimPrefix(here, "https://"), "/"))
+	for name, c := range map[string]struct {
+		page   string
+		change func(*Settings)
+	}{
+		"straight": {here, func(s *Settings) { s.IgnoreCertificates = true }},
+		"behind a proxy that stands inside": {"https://www.example.gov.cn/", func(s *Settings) {
+			s.IgnoreCertificates, s.Proxy, s.AllowPrivate = true, proxy, false
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := newBrowser(t, change).Open(t.Context(), page)
-			if name == "certificates on" {
-				if p.Class != snapshot.TLSLegacy {
-					t.Errorf("class %s (%s), want tls_legacy: what was not to be trusted must not be shown", p.Class, p.Error)
-				}
-				return
-			}
+			page := c.page
+			p := newBrowser(t, c.change).Open(t.Context(), page)
 			if p.Class != snapshot.OK || len(p.Links) != 1 || !strings.Contains(p.Links[0].Text, "年度报表") {
 				t.Fatalf("class %s (%s), links %v", p.Class, p.Error, p.Links)
 			}
@@ -75,6 +75,13 @@ func TestShowsServersOfOldTLS(t *testing.T) {
 				t.Errorf("stands at %s, missing %v, restless %v", p.FinalURL, p.Missing, p.Restless)
 			}
 		})
+	}
+}
+
+// What was not to be trusted is not shown.
+func TestOldTLSWithCertificates(t *testing.T) {
+	if p := newBrowser(t, nil).Open(t.Context(), oldServer(t)); p.Class != snapshot.TLSLegacy {
+		t.Errorf("class %s (%s), want tls_legacy", p.Class, p.Error)
 	}
 }
 

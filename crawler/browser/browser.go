@@ -73,10 +73,10 @@ func (b *Browser) Close() error {
 
 // Open looks at the page at an address. The page is never nil; what went wrong is its
 // Class and Error. Where browser or tab broke down a new one is asked once more, and the
-// server where it hung up; where its TLS is too old for Chromium, see bridge.
+// server where it failed; where its TLS is too old for Chromium, see bridge.
 func (b *Browser) Open(ctx context.Context, address string) *Page {
 	p := b.try(ctx, address, b.guard)
-	if p.broke && ctx.Err() == nil || hungUp[p.Class] && pause(ctx, secondCall) {
+	if p.broke && ctx.Err() == nil || passing[p.Class] && pause(ctx, secondCall) {
 		p = b.try(ctx, address, b.guard)
 	}
 	if p.Class == snapshot.TLSLegacy && ctx.Err() == nil {
@@ -87,10 +87,10 @@ func (b *Browser) Open(ctx context.Context, address string) *Page {
 	return p
 }
 
-// hungUp are the faults of a server that answers again as a rule.
-var hungUp = map[snapshot.Class]bool{snapshot.EmptyReply: true, snapshot.TCPReset: true}
+// passing are the faults of a server that answers again as a rule.
+var passing = map[snapshot.Class]bool{snapshot.EmptyReply: true, snapshot.TCPReset: true, snapshot.HTTPServerError: true}
 
-// secondCall is how long a server that hung up is left in peace.
+// secondCall is how long a server that failed is left in peace.
 const secondCall = 2 * time.Second
 
 // pause waits, and tells whether it could.

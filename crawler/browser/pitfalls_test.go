@@ -145,18 +145,24 @@ func TestFailureClasses(t *testing.T) {
 	}
 }
 
-// A server that hangs up once is asked again: it may have been busy.
-func TestAsksAgainWhoHungUp(t *testing.T) {
+// A server that fails once is asked again: it may have been busy.
+func TestAsksAgainWhoFailed(t *testing.T) {
 	b := sharedBrowser(t)
-	var asked atomic.Int32
-	base := serve(t, site{"/flaky": func(w http.ResponseWriter, r *http.Request) {
-		if asked.Add(1) == 1 {
-			panic(http.ErrAbortHandler)
+	for name, fail := range map[string]http.HandlerFunc{
+		"hangs up":  func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+		"502 first": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) },
+	} {
+		var asked atomic.Int32
+		base := serve(t, site{"/flaky": func(w http.ResponseWriter, r *http.Request) {
+			if asked.Add(1) == 1 {
+				fail(w, r)
+				return
+			}
+			html(entryLink)(w, r)
+		}})
+		if p := b.Open(t.Context(), base+"/flaky"); p.Class != snapshot.OK || len(p.Links) == 0 {
+			t.Errorf("%s: class %s (%s), %d links after %d requests", name, p.Class, p.Error, len(p.Links), asked.Load())
 		}
-		html(entryLink)(w, r)
-	}})
-	if p := b.Open(t.Context(), base+"/flaky"); p.Class != snapshot.OK || len(p.Links) == 0 {
-		t.Errorf("class %s (%s), %d links after %d requests", p.Class, p.Error, len(p.Links), asked.Load())
 	}
 }
 
