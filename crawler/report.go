@@ -184,7 +184,7 @@ func (v *visit) speaksOfForm(ctx context.Context, f *snapshot.Fetch) bool {
 		return false
 	}
 	_, _, titled := v.titleOf(p, trail{})
-	return titled || v.listsForm(p)
+	return titled || v.listsForm(p) || v.readScripts(ctx, p, pageScripts) && v.listsForm(p)
 }
 
 // listsForm: a page lists the form by its name, and not as the homepage does.

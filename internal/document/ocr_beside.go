@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // region is a line beside the tables: snippets from left to right. A block that
@@ -80,8 +81,8 @@ func (j *recognition) linesOf(r region) []laidLine {
 		if s.text == "" && len(r.snippets) > 1 {
 			s.text = unreadMark
 		}
-		if s.text != "" && strings.Trim(s.text, ",.:;'`，。：；、‘’·") == "" && len(r.snippets) > 1 {
-			continue // a speck
+		if s.speck() && len(r.snippets) > 1 {
+			continue
 		}
 		if isBracket(s.text) && len(r.snippets) > 1 {
 			s.confidence = 1 // it matters little which
@@ -94,6 +95,23 @@ func (j *recognition) linesOf(r region) []laidLine {
 		lines = append(lines, laidLine{box: r.box, text: s.text, confidence: max(s.confidence, 0.01)})
 	}
 	return slices.DeleteFunc(lines, func(l laidLine) bool { return strings.Trim(l.text, " "+unreadMark) == "" })
+}
+
+// doubtfulMark is how surely one letter by itself must be read to be one.
+const doubtfulMark = 0.3
+
+// speck: dirt beside a line is taken for a point or, unsurely, for some letter. Digits and
+// Chinese characters are never taken for dirt.
+func (s snippet) speck() bool {
+	if s.text == "" {
+		return false
+	}
+	marks := strings.Trim(s.text, ",.:;'`，。：；、‘’·")
+	if marks == "" {
+		return true
+	}
+	one := []rune(marks)
+	return len(one) == 1 && !unicode.IsDigit(one[0]) && !isHan(one[0]) && s.confidence < doubtfulMark
 }
 
 // labelled: a label and what is entered for it. Each such entry is as sure as itself.
