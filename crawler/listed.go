@@ -13,19 +13,38 @@ var articleAddress = regexp.MustCompile(`(?i)(?:post_\d+|/t20\d{6}_\d+|/art/|/ar
 // dateBeside is the day printed with a link in a list, before or after it, in the
 // item that holds no other link; YYYY-MM-DD, empty when there is none.
 func dateBeside(n *html.Node) string {
+	day := ""
+	inItem(n, func(text string) bool {
+		at, ok := lastDay(text)
+		if ok {
+			day = at.Format("2006-01-02")
+		}
+		return ok
+	})
+	return day
+}
+
+var monthAndDay = regexp.MustCompile(`(?:^|\D)(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])(?:\D|$)`)
+
+// dayBeside: a day is printed with a link in a list, be it without its year.
+func dayBeside(n *html.Node) bool { return inItem(n, monthAndDay.MatchString) }
+
+// inItem looks at the words of the item of a list in which a link stands alone, from the
+// innermost element on, until they say what is looked for.
+func inItem(n *html.Node, says func(text string) bool) bool {
 	for up, level := n, 0; up != nil && level < 4 && !isElement(up, atom.Body, atom.Table, atom.Ul); up, level = up.Parent, level+1 {
 		if level > 0 && !oneItem(up) {
-			return ""
+			return false
 		}
 		text := textUpTo(up, shortText)
 		if len([]rune(text)) > 300 {
-			return ""
+			return false
 		}
-		if at, ok := lastDay(text); ok {
-			return at.Format("2006-01-02")
+		if says(text) {
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 // oneItem: all links below lead to one place, as those of an icon and its text do.

@@ -142,7 +142,7 @@ func (v *visit) answered(p *page, f *searchForm) bool {
 		if !v.onHomepage(l.to()) && bare(l.to()) != bare(v.home.url) {
 			return true
 		}
-		if dateBeside(l.node) != "" {
+		if dayBeside(l.node) {
 			dated++
 		}
 	}

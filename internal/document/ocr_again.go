@@ -54,7 +54,7 @@ func (j *recognition) againLatin(ctx context.Context, which []int) error {
 	for _, i := range which {
 		j.snippets[i].settle(small[i], large[i])
 		j.snippets[i].countLetters()
-		j.snippets[i].compareHoles()
+		j.snippets[i].compareShapes()
 	}
 	return nil
 }

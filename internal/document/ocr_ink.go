@@ -5,15 +5,17 @@ import "slices"
 // emSize is how large a letter of 10.5 points is, in inches.
 const emSize = 0.145
 
-// letters are the pieces of ink in a cell, without rests of its lines. dust tells
-// that there were specks besides.
+// letters are the pieces of ink in a cell, without rests of its lines: upright ones at its
+// sides, level ones at its head and foot, where a 1 may stand. dust tells that there were
+// specks besides.
 func (j *recognition) letters(x0, y0, x1, y1 int) (kept []part, dust bool) {
 	thin, small := int(0.025*j.page.dpi)+1, int(0.012*j.page.dpi)
 	for _, p := range j.page.ink.parts(x0, y0, x1, y1) {
-		atEdge := p.x0 == x0 || p.y0 == y0 || p.x1 == x1 || p.y1 == y1
+		atSide, atFoot := p.x0 == x0 || p.x1 == x1, p.y0 == y0 || p.y1 == y1
 		switch {
-		case atEdge && (p.width() <= thin && p.height() > 3*thin || p.height() <= thin && p.width() > 3*thin):
-		case atEdge && p.width() <= thin && p.height() <= thin:
+		case atSide && p.width() <= thin && p.height() > 3*thin:
+		case atFoot && p.height() <= thin && p.width() > 3*thin:
+		case (atSide || atFoot) && p.width() <= thin && p.height() <= thin:
 		case p.width() <= small && p.height() <= small && p.ink <= small*small:
 			dust = dust || p.ink > 1
 		default:

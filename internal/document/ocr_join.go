@@ -31,7 +31,7 @@ func (j *recognition) joinLast(em float64) {
 	a.picture = beside(a.picture, b.picture, int(0.12*em)+1)
 	a.breaks = append(a.breaks, a.tall)
 	a.letters, a.tall = a.letters+b.letters, a.tall+b.tall
-	a.holes = append(a.holes, b.holes...)
+	a.shapes = append(a.shapes, b.shapes...)
 	if len(b.dots) > 0 {
 		a.dots = nil // their places are no longer known
 	}

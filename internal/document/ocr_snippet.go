@@ -9,14 +9,14 @@ import (
 // snippet is a picture of some text, and what was recognised of it.
 type snippet struct {
 	picture    *gray
-	x, y       int       // where it was cut
-	scaled     float64   // how much larger it was made
-	block      bool      // of several lines
-	dots       []float64 // where points stand at half height, of its width: ·
-	letters    int       // for which there is ink side by side; fewer were not all read
-	tall       int       // of these, such as are no marks
-	holes      []int     // of each of these, by its ink; nil where that cannot be told
-	breaks     []int     // tall letters before each end of a line that was joined
+	x, y       int           // where it was cut
+	scaled     float64       // how much larger it was made
+	block      bool          // of several lines
+	dots       []float64     // where points stand at half height, of its width: ·
+	letters    int           // for which there is ink side by side; fewer were not all read
+	tall       int           // of these, such as are no marks
+	shapes     []letterShape // of each of these, by its ink; nil where that cannot be told
+	breaks     []int         // tall letters before each end of a line that was joined
 	text       string
 	confidence float64
 	weakest    float64    // confidence of its least sure word
@@ -48,7 +48,7 @@ func (j *recognition) cutText(parts []part, em float64) int {
 	s.picture, s.letters, s.dots = clean, sideBySide(parts), middleDots(parts, all, em)
 	s.tall = sideBySide(slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return float64(p.height()) < 0.4*em }))
 	if !s.block {
-		s.holes = j.page.ink.holesOf(stacks(parts), em)
+		s.shapes = j.page.ink.shapesOf(stacks(parts), em)
 	}
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1

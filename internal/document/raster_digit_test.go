@@ -34,29 +34,38 @@ func TestHoles(t *testing.T) {
 	}
 }
 
-// Worn print makes an 8 of a 3 to every reader; the paper in it tells.
-func TestHolesSetThreeAgainstEight(t *testing.T) {
+// Worn print makes an 8 of a 3 to every reader; the paper in it tells. Two 1 whose feet
+// touch are read as one.
+func TestShapesAgainstDigits(t *testing.T) {
+	of := func(holes ...int) (all []letterShape) {
+		for _, n := range holes {
+			all = append(all, letterShape{holes: n, wide: 0.6})
+		}
+		return all
+	}
 	for _, c := range []struct {
-		text  string
-		holes []int
-		sure  bool
+		text   string
+		shapes []letterShape
+		sure   bool
 	}{
-		{"38", []int{0, 2}, true},
-		{"38", []int{0, 0}, false},
-		{"33", []int{0, 2}, false},
-		{"1,283", []int{0, 0, 2, 0}, true},
-		{"90", []int{0, 0}, true}, // a gap in the ink opens one hole easily
-		{"38", []int{0}, true},    // touching: not known which is whose
-		{"33", []int{0, 2, 0}, true},
-		{"38人", []int{0, 2, 0}, true},
-		{"38人", []int{0, 0, 0}, false},
-		{"3万8", []int{0, 0, 0}, true},
-		{"98%", []int{1, 0, 2}, true},
+		{"38", of(0, 2), true},
+		{"38", of(0, 0), false},
+		{"33", of(0, 2), false},
+		{"1,283", of(0, 0, 2, 0), true},
+		{"90", of(0, 0), true}, // a gap in the ink opens one hole easily
+		{"38", of(0), true},    // touching: not known which is whose
+		{"33", of(0, 2, 0), true},
+		{"38人", of(0, 2, 0), true},
+		{"38人", of(0, 0, 0), false},
+		{"3万8", of(0, 0, 0), true},
+		{"98%", of(1, 0, 2), true},
+		{"1", []letterShape{{0, 0.88}}, false},
+		{"0", []letterShape{{1, 0.88}}, true},
 	} {
-		s := snippet{text: c.text, confidence: 0.95, holes: c.holes}
-		s.compareHoles()
+		s := snippet{text: c.text, confidence: 0.95, shapes: c.shapes}
+		s.compareShapes()
 		if got := s.confidence > disputed; got != c.sure {
-			t.Errorf("%q with holes %v: sure %v, want %v", c.text, c.holes, got, c.sure)
+			t.Errorf("%q with shapes %v: sure %v, want %v", c.text, c.shapes, got, c.sure)
 		}
 	}
 }

@@ -50,40 +50,51 @@ func (f *flood) fill(from int) (size int) {
 	return size
 }
 
+// letterShape is what the ink of a letter tells of it, whatever was read.
+type letterShape struct {
+	holes int
+	wide  float64 // its width by its height
+}
+
 // loops are how many holes each digit has; an open 4 has none.
 var loops = map[rune]int{'0': 1, '1': 0, '2': 0, '3': 0, '4': 1, '5': 0, '6': 1, '7': 0, '8': 2, '9': 1}
+
+// widestOne is how wide the digit 1 is at most, on the broadest foot: what is wider are two
+// whose feet touch.
+const widestOne = 0.75
 
 // plainHeight is how high a digit must be, in pixels, for its holes to stay open.
 const plainHeight = 14
 
-// holesOf are the holes of the letters of a line, of each high one; nil where letters
+// shapesOf are the shapes of the letters of a line, of each high one; nil where letters
 // touch or are too small.
-func (b *bitmap) holesOf(pieces []part, em float64) []int {
-	var all []int
+func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
+	var all []letterShape
 	for _, p := range pieces {
 		switch high := float64(p.height()); {
 		case high < 0.4*em: // a comma or a point
 		case high < plainHeight || float64(p.width()) > digitWide*high:
 			return nil
 		default:
-			all = append(all, b.holes(p))
+			all = append(all, letterShape{b.holes(p), float64(p.width()) / high})
 		}
 	}
 	return all
 }
 
-// compareHoles doubts a number in which a digit with two holes was read for one with none,
-// or the other way round, however often: worn print makes an 8 of a 3 to every reader. What
-// stands behind its digits, a unit, does not matter.
-func (s *snippet) compareHoles() {
+// compareShapes doubts a number in which a digit with two holes was read for one with none,
+// or the other way round, or a 1 where two may stand, however often: worn print makes an 8
+// of a 3 to every reader. What stands behind its digits, a unit, does not matter.
+func (s *snippet) compareShapes() {
 	text := strings.NewReplacer(",", "", ".", "").Replace(folded(s.text))
 	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
 	switch {
-	case len(digits) > len(s.holes), len(digits) == len(text) && len(digits) < len(s.holes), figures(text[len(digits):]) != "":
+	case len(digits) > len(s.shapes), len(digits) == len(text) && len(digits) < len(s.shapes), figures(text[len(digits):]) != "":
 		return // it is not known which is whose
 	}
 	for i, d := range digits {
-		if n := s.holes[i]; n-loops[d] >= 2 || loops[d]-n >= 2 {
+		shape := s.shapes[i]
+		if shape.holes-loops[d] >= 2 || loops[d]-shape.holes >= 2 || d == '1' && shape.wide > widestOne {
 			s.confidence = min(s.confidence, disputed)
 		}
 	}
