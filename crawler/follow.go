@@ -47,6 +47,7 @@ type proof struct {
 	fetch     int
 	named     bool // the way to it named the form
 	documents []int
+	fresh     bool // some of them were not known before
 }
 
 // follow records a candidate as an entry and proves it by its target.
@@ -124,7 +125,7 @@ func kindOf(c *candidate, onHome bool) snapshot.EntryKind {
 func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 	key := proofKey(address)
 	known, done := v.proofs[key]
-	if done && (known.named || !t.named() || len(known.documents) > 0) {
+	if done && (known.named || !t.named() || known.fresh) {
 		v.reach(known.documents, t)
 		v.reached = append(v.reached, known.documents...)
 		return known
@@ -132,7 +133,7 @@ func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 	v.proofs[key] = proof{lead: snapshot.LeadsElsewhere, named: t.named()} // a page that leads back to itself proves nothing
 	before, start := len(v.Documents), len(v.reached)
 	pr := v.test(ctx, address, t)
-	pr.named = t.named()
+	pr.named, pr.fresh = t.named(), len(v.Documents) > before
 	if done && pr.lead == snapshot.LeadsToReport { // what was in doubt is a report after all
 		v.dropGaps(snapshot.FetchFailed, address)
 	}

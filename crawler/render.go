@@ -99,10 +99,13 @@ func (v *visit) show(ctx context.Context, purpose snapshot.Purpose, address stri
 	sum := sha256.Sum256(p.HTML)
 	f := snapshot.Fetch{
 		ID: len(v.Fetches) + 1, Purpose: purpose, URL: address, FinalURL: firstOf(p.FinalURL, address),
-		Engine: "browser", Attempts: 1, Started: started, Took: v.settings.Now().Sub(started), RemoteIP: p.RemoteIP,
+		Engine: "browser", Attempts: p.Attempts, Started: started, Took: v.settings.Now().Sub(started), RemoteIP: p.RemoteIP,
 		Hops: p.Hops, Status: p.Status, Charset: "utf-8", Body: p.HTML, SHA256: hex.EncodeToString(sum[:]),
 		Size: int64(len(p.HTML)), Truncated: p.Cut, Class: p.Class, Error: p.Error,
 		Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}, Parts: p.Parts,
+	}
+	if p.OldTLS {
+		f.TLS = &snapshot.TLS{Legacy: true, Fault: string(snapshot.TLSLegacy)}
 	}
 	v.Fetches = append(v.Fetches, f)
 	return showing{p, &f}

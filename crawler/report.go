@@ -184,7 +184,21 @@ func (v *visit) speaksOfForm(ctx context.Context, f *snapshot.Fetch) bool {
 		return false
 	}
 	_, _, titled := v.titleOf(p, trail{})
-	return titled || v.listsForm(p) || v.readScripts(ctx, p, pageScripts) && v.listsForm(p)
+	return titled || v.listsForm(p) || v.isShell(p) && v.readScripts(ctx, p, pageScripts) && v.listsForm(p)
+}
+
+// shellLinks is how many lines of a list a page without one may seem to have.
+const shellLinks = 3
+
+// isShell: the page holds no list; scripts may write one.
+func (v *visit) isShell(p *page) bool {
+	lines := 0
+	for _, l := range p.links {
+		if l.to() != "" && v.standingOf(l.to()).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node) {
+			lines++
+		}
+	}
+	return lines < shellLinks
 }
 
 // listsForm: a page lists the form by its name, and not as the homepage does.

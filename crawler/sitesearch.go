@@ -87,10 +87,10 @@ func (v *visit) openResults(ctx context.Context, f *searchForm, address string) 
 		return nil
 	}
 	v.noteCut(came)
-	if v.answered(p, f) {
+	if v.answered(p, f) || len(p.unrun)+len(v.externals(p)) == 0 && v.listsDays(p, f) {
 		return p
 	}
-	if dom := v.showMore(ctx, snapshot.ForSearch, address); dom != nil && (v.answered(dom, f) || len(v.results(dom, f)) > len(v.results(p, f))) {
+	if dom := v.showMore(ctx, snapshot.ForSearch, address); dom != nil && (v.answered(dom, f) || v.listsDays(dom, f) && !unfinished.MatchString(dom.words())) {
 		return dom
 	}
 	v.gap(snapshot.ScriptsNotRun, address, "站内搜索的结果由脚本显示，未能看到")
@@ -137,11 +137,19 @@ func (v *visit) answered(p *page, f *searchForm) bool {
 	if nothingFound.MatchString(p.words()) || len(v.hits(p, f)) > 0 {
 		return true
 	}
+	return slices.ContainsFunc(v.results(p, f), func(l *link) bool {
+		return !v.onHomepage(l.to()) && bare(l.to()) != bare(v.home.url)
+	})
+}
+
+// datedResults tell a list of results from the odd links of every page.
+const datedResults = 3
+
+// listsDays: the page lists results with their days, though the homepage shows them all.
+// Only where its scripts have run, or it has none, is that no list of another kind.
+func (v *visit) listsDays(p *page, f *searchForm) bool {
 	dated := 0
 	for _, l := range v.results(p, f) {
-		if !v.onHomepage(l.to()) && bare(l.to()) != bare(v.home.url) {
-			return true
-		}
 		if dayBeside(l.node) {
 			dated++
 		}
@@ -149,9 +157,8 @@ func (v *visit) answered(p *page, f *searchForm) bool {
 	return dated >= datedResults
 }
 
-// datedResults tell a list of results from the odd links of every page, though the
-// homepage shows them all.
-const datedResults = 3
+// unfinished pages wait for somebody, or for something.
+var unfinished = regexp.MustCompile(`验证码|正在(?:搜索|加载|查询|检索)|加载中|请稍[候后]`)
 
 // results are the links that may be results.
 func (v *visit) results(p *page, f *searchForm) []*link {

@@ -3,6 +3,7 @@ package crawler
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/checks/form"
@@ -60,7 +61,7 @@ func (v *visit) factsOf(s target, t trail) facts {
 	var f facts
 	for _, r := range s.reports {
 		f.add("heading", r.Year, form.DataYear, fmt.Sprintf("（%d年度）", r.Year))
-		if r.SlotBlank() && !about.MatchString(s.title+lastWords(t)) { // a notice brings its sample along
+		if r.SlotBlank() && t.isEntry(s.title) {
 			f.claims = append(f.claims, form.BlankSlot)
 		}
 	}
@@ -79,6 +80,21 @@ func (v *visit) factsOf(s target, t trail) facts {
 	f.fromAddress(s)
 	f.timesOf(s, t)
 	return f
+}
+
+// isEntry: the way begins with words that name the form itself, and nothing on it, the
+// title included, speaks about the form: notices and downloads bring samples along.
+func (t trail) isEntry(title string) bool {
+	if len(t.words) == 0 || slices.ContainsFunc(append(slices.Clone(t.words), title), aboutForm) {
+		return false
+	}
+	m, ok := mentioned(t.words[0])
+	return ok && m.Strength >= form.Usual
+}
+
+// aboutForm: words that name the form and are not it.
+func aboutForm(words string) bool {
+	return about.MatchString(words) || strings.Contains(words, "下载")
 }
 
 var folderYear = regexp.MustCompile(`(?i)/(20\d\d)(nd|nian)?[a-z]{0,10}(?:bb|bg|nb)(?:/|\.|$)`)

@@ -12,7 +12,7 @@ const sureText = 0.93
 // shapes are the texts of which the law or the web fixes how they are written.
 var shapes = map[string]*regexp.Regexp{
 	"wrk.home_url":   regexp.MustCompile(`^(?i:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[\w./?&=%#~-]*)?$`),
-	"wrk.site_code":  regexp.MustCompile(`^(?i:bm)?\d{8,10}$`),
+	"wrk.site_code":  regexp.MustCompile(`^(?:\d{10}|(?i:bm)\d{8})$`),
 	"wrk.icp":        regexp.MustCompile(`^\p{Han}(?i:ICP)[备证]\d+号?(?:-\d+)?$`),
 	"wrk.sign.phone": phone,
 	"sup.sign.phone": phone,

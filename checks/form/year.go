@@ -137,15 +137,15 @@ func fromFilling(published []YearClaim) (int, string) {
 const lastMonth = 3
 
 // fromPublication: what is put up in the first months of a year is the report on the year
-// before, where all dates agree.
-func fromPublication(published []YearClaim) (int, string) {
+// before, where all dates agree and one of them is printed: files are moved.
+func fromPublication(published []YearClaim) (year int, source string) {
 	for _, p := range published {
-		if p.Month == 0 || p.Month > lastMonth || p.Year != published[0].Year {
+		switch {
+		case p.Month == 0 || p.Month > lastMonth || p.Year != published[0].Year:
 			return 0, ""
+		case p.Source != "url" && source == "":
+			year, source = p.Year-1, p.Source
 		}
 	}
-	if len(published) == 0 {
-		return 0, ""
-	}
-	return published[0].Year - 1, published[0].Source
+	return year, source
 }

@@ -75,6 +75,7 @@ func TestDecideYear(t *testing.T) {
 		{"published only", []YearClaim{on("pubdate", 2020, 1)}, 0, ""},
 		{"a blank slot, put up in January", []YearClaim{BlankSlot, on("pubdate", 2020, 1), on("list", 2020, 2)}, 2019, "pubdate"},
 		{"a blank slot, put up in March", []YearClaim{BlankSlot, on("pubdate", 2020, 3)}, 2019, "pubdate"},
+		{"a blank slot, in January's folder", []YearClaim{BlankSlot, on("url", 2020, 1)}, 0, ""},
 		{"a blank slot, put up later", []YearClaim{BlankSlot, on("pubdate", 2020, 4)}, 0, ""},
 		{"a blank slot, dates disagree", []YearClaim{BlankSlot, on("pubdate", 2020, 1), on("list", 2019, 1)}, 0, ""},
 		{"a blank slot, month unknown", []YearClaim{BlankSlot, on("url", 2020, 0)}, 0, ""},

@@ -97,6 +97,7 @@ func (g *guard) translated(browser, server net.Conn, host string) (net.Conn, net
 	_ = browser.SetReadDeadline(time.Now().Add(g.patience))
 	r := bufio.NewReader(browser)
 	first, err := r.Peek(1)
+	_ = browser.SetReadDeadline(time.Time{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -111,6 +112,7 @@ func (g *guard) translated(browser, server net.Conn, host string) (net.Conn, net
 	if err := old.Handshake(); err != nil {
 		return nil, nil, fmt.Errorf("TLS with %s: %w", host, err)
 	}
+	_ = server.SetDeadline(time.Time{}) // from here on the guard minds how long it is silent
 	return tls.Server(browser, &tls.Config{Certificates: []tls.Certificate{*g.certificate}}), old, nil
 }
 

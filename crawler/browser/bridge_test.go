@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"nianbao/crawler/snapshot"
 )
@@ -19,6 +20,16 @@ func oldServer(t *testing.T) string {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `<!DOCTYPE html><meta charset="utf-8"><body><script src="/list.js"></script>`)
+	})
+	mux.HandleFunc("/slow", func(w http.ResponseWriter, _ *http.Request) { // longer than a silence may last, never silent
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Connection", "close")
+		for range 16 {
+			_, _ = io.WriteString(w, "<p>新闻</p>")
+			_ = http.NewResponseController(w).Flush()
+			time.Sleep(200 * time.Millisecond)
+		}
+		_, _ = io.WriteString(w, `<a href="/bb.html">政府网站工作年度报表</a>`)
 	})
 	mux.HandleFunc("/list.js", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `document.write('<a href="/bb.html">政府网站工作年度报表</a>')`)
@@ -60,7 +71,8 @@ func TestShowsServersOfOldTLS(t *testing.T) {
 		page   string
 		change func(*Settings)
 	}{
-		"straight": {here, func(s *Settings) { s.IgnoreCertificates = true }},
+		"a slow page": {here + "slow", func(s *Settings) { s.IgnoreCertificates = true }},
+		"straight":    {here, func(s *Settings) { s.IgnoreCertificates = true }},
 		"behind a proxy that stands inside": {"https://www.example.gov.cn/", func(s *Settings) {
 			s.IgnoreCertificates, s.Proxy, s.AllowPrivate = true, proxy, false
 		}},
@@ -75,6 +87,31 @@ func TestShowsServersOfOldTLS(t *testing.T) {
 				t.Errorf("stands at %s, missing %v, restless %v", p.FinalURL, p.Missing, p.Restless)
 			}
 		})
+	}
+}
+
+// A proxy that says nothing holds nobody up.
+func TestMuteProxy(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	b := newBrowser(t, func(s *Settings) { s.Proxy = "socks5://" + l.Addr().String() })
+	g, err := b.bridge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := net.Dial("tcp", strings.TrimPrefix(g.address(), "socks5://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	_, _ = c.Write([]byte{5, 1, 0})
+	_, _ = c.Write([]byte{5, 1, 0, 3, 1, 'x', 1, 187})
+	_ = c.SetReadDeadline(time.Now().Add(20 * time.Second))
+	if all, _ := io.ReadAll(c); len(all) < 4 || all[3] != replyFailed {
+		t.Errorf("answered %v, want a refusal", all)
 	}
 }
 

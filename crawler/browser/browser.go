@@ -76,11 +76,14 @@ func (b *Browser) Close() error {
 // server where it failed; where its TLS is too old for Chromium, see bridge.
 func (b *Browser) Open(ctx context.Context, address string) *Page {
 	p := b.try(ctx, address, b.guard)
+	p.Attempts = 1
 	if p.broke && ctx.Err() == nil || passing[p.Class] && pause(ctx, secondCall) {
 		p = b.try(ctx, address, b.guard)
+		p.Attempts = 2
 	}
 	if p.Class == snapshot.TLSLegacy && ctx.Err() == nil {
 		if old := b.openOld(ctx, address); old != nil {
+			old.Attempts, old.OldTLS = p.Attempts+1, true
 			return old
 		}
 	}

@@ -151,8 +151,11 @@ func (g *guard) carry(c net.Conn) {
 	if err != nil {
 		return
 	}
-	out, err := g.dial(context.Background(), "tcp", net.JoinHostPort(host, port))
+	dialling, cancel := context.WithTimeout(context.Background(), g.patience)
+	out, err := g.dial(dialling, "tcp", net.JoinHostPort(host, port))
+	cancel()
 	g.note(host, err)
+	_ = c.SetDeadline(time.Now().Add(g.patience))
 	if err != nil {
 		code := byte(replyFailed)
 		if errors.Is(err, errInner) {

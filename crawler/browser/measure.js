@@ -110,7 +110,7 @@
     const named = TURN.test(ancestry(root));
     const twin = [...parent.children].find((s) => s !== root && peer(s, root) && inView(s, about(parent).clip));
     if (twin && (named || why === 'clipped')) return ['carousel', twin];
-    const trigger = twin && root.tagName === 'LI' ? null : triggerOf(root); // its list is open: it alone is hidden
+    const trigger = twin && root.tagName === 'LI' && !NAV.test(ancestry(root)) ? null : triggerOf(root); // a list that is no menu is open: it alone is hidden
     if (trigger) return ['hover', trigger];
     if (twin && (root.tagName === 'DIV' || root.tagName === 'UL' || root.tagName === 'DL' || root.tagName === 'TABLE')) return ['tab', twin];
     return ['', null];

@@ -28,6 +28,8 @@ type Page struct {
 	Cookies    []*http.Cookie  // that its site set, for the page's own host
 	Restless   bool            // the page did not come to rest in the time given
 	clips      map[int]clip    // pictures of chosen links, by their place in Links
+	Attempts   int             // how often it was asked for
+	OldTLS     bool            // its server speaks TLS that only a bridge of ours still does
 	broke      bool            // browser or tab broke down meanwhile
 	door       *guard          // by which it reached the network; nil: a proxy, or the browser's own way
 }

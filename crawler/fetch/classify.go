@@ -40,7 +40,7 @@ var kinds = []struct {
 	{snapshot.ScannerError, is(syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EADDRNOTAVAIL, syscall.EPERM)},
 	{snapshot.TCPRefused, is(syscall.ECONNREFUSED)},
 	{snapshot.Unreachable, is(syscall.EHOSTUNREACH, syscall.ENETUNREACH, syscall.EACCES)},
-	{snapshot.TCPReset, func(f failure) bool { return f.LenientTLS() && isReset(f) }},
+	{snapshot.TCPReset, func(f failure) bool { return f.lenientTLS() && isReset(f) }},
 	{snapshot.TLSFailed, func(f failure) bool { return !f.strict && tlsFault(f.err, f.at) != "" }},
 	{snapshot.TLSExpired, isTLS(snapshot.TLSExpired)},
 	{snapshot.TLSWrongHost, isTLS(snapshot.TLSWrongHost)},
@@ -72,7 +72,7 @@ func (f failure) timeout() bool {
 	return isOurLimit(f.cause) || errors.As(f.err, &n) && n.Timeout()
 }
 
-func (f failure) LenientTLS() bool { return !f.strict && f.at == inTLS }
+func (f failure) lenientTLS() bool { return !f.strict && f.at == inTLS }
 
 func isOurLimit(cause error) bool {
 	return errors.Is(cause, errWholeTimeout) || errors.Is(cause, errBodyTimeout)

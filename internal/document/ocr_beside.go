@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // region is a line beside the tables: snippets from left to right. A block that
@@ -78,16 +79,17 @@ func (j *recognition) linesOf(r region) []laidLine {
 	var lines []laidLine
 	for _, i := range r.snippets {
 		s := j.snippets[i]
+		n := len(lines)
+		if len(r.snippets) > 1 && (s.point() || s.speck() && !(n > 0 && labelled(lastRune(lines[n-1].text)))) {
+			continue
+		}
 		if s.text == "" && len(r.snippets) > 1 {
 			s.text = unreadMark
-		}
-		if s.speck() && len(r.snippets) > 1 {
-			continue
 		}
 		if isBracket(s.text) && len(r.snippets) > 1 {
 			s.confidence = 1 // it matters little which
 		}
-		if n := len(lines); n > 0 && !(labelled(s.text) && labelled(strings.TrimRight(lines[n-1].text, ":："))) {
+		if n > 0 && !(labelled(s.text) && labelled(strings.TrimRight(lines[n-1].text, ":："))) {
 			lines[n-1].text += "  " + s.text
 			lines[n-1].confidence = min(lines[n-1].confidence, max(s.confidence, 0.01))
 			continue
@@ -100,17 +102,21 @@ func (j *recognition) linesOf(r region) []laidLine {
 // doubtfulMark is how surely one letter by itself must be read to be one.
 const doubtfulMark = 0.3
 
-// speck: dirt beside a line is taken for a point or, unsurely, for some letter. Digits and
-// Chinese characters are never taken for dirt.
+// lastRune is the last character of a text.
+func lastRune(text string) string {
+	_, size := utf8.DecodeLastRuneInString(text)
+	return text[len(text)-size:]
+}
+
+// point: dirt beside a line is taken for a point.
+func (s snippet) point() bool {
+	return s.text != "" && strings.Trim(s.text, ",.:;'`，。：；、‘’·") == ""
+}
+
+// speck: dirt is also taken, unsurely, for some letter; never for a digit or a Chinese
+// character. What stands where a label asks for it is no dirt.
 func (s snippet) speck() bool {
-	if s.text == "" {
-		return false
-	}
-	marks := strings.Trim(s.text, ",.:;'`，。：；、‘’·")
-	if marks == "" {
-		return true
-	}
-	one := []rune(marks)
+	one := []rune(s.text)
 	return len(one) == 1 && !unicode.IsDigit(one[0]) && !isHan(one[0]) && s.confidence < doubtfulMark
 }
 

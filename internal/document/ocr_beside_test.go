@@ -24,3 +24,25 @@ func TestSpecksBesideALine(t *testing.T) {
 		}
 	}
 }
+
+// Ink that nobody could read is not nothing: a signature behind its label, a year within
+// its brackets.
+func TestUnreadInkBesideALine(t *testing.T) {
+	for _, c := range []struct {
+		snippets []snippet
+		want     string
+	}{
+		{[]snippet{{text: "填报人：", confidence: 0.95}, {}}, "填报人：  " + unreadMark},
+		{[]snippet{{text: "填报人：", confidence: 0.95}, {text: "J", confidence: 0.1}}, "填报人：  J"},
+		{[]snippet{{text: "填报人：", confidence: 0.95}, {text: "·", confidence: 0.1}}, "填报人："},
+		{[]snippet{{text: "（", confidence: 0.95}, {}, {text: "年度）", confidence: 0.95}}, "（  " + unreadMark + "  年度）"},
+	} {
+		j, r := &recognition{snippets: c.snippets}, region{}
+		for i := range c.snippets {
+			r.snippets = append(r.snippets, i)
+		}
+		if lines := j.linesOf(r); len(lines) != 1 || lines[0].text != c.want {
+			t.Errorf("%+v: %+v, want %q", c.snippets, lines, c.want)
+		}
+	}
+}

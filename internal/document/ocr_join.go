@@ -31,7 +31,11 @@ func (j *recognition) joinLast(em float64) {
 	a.picture = beside(a.picture, b.picture, int(0.12*em)+1)
 	a.breaks = append(a.breaks, a.tall)
 	a.letters, a.tall = a.letters+b.letters, a.tall+b.tall
-	a.shapes = append(a.shapes, b.shapes...)
+	if a.shapes != nil && b.shapes != nil {
+		a.shapes = append(a.shapes, b.shapes...)
+	} else {
+		a.shapes = nil
+	}
 	if len(b.dots) > 0 {
 		a.dots = nil // their places are no longer known
 	}

@@ -106,13 +106,13 @@ func (w *World) Truth(code registry.SiteCode, at time.Time) (Truth, bool) {
 	return t, true
 }
 
-// dayUnknown: the entry leads straight to a file, by which nobody can tell the day, and
-// the file came in the hours between the last night and the deadline.
+// dayUnknown: the entry leads straight to a file, by which nobody can tell the day, no list
+// prints it, and the file came in the hours between the last night and the deadline.
 func (w *World) dayUnknown(t Truth, s *site) bool {
 	looked := slices.ContainsFunc(w.Nights(), func(night time.Time) bool {
 		return !night.Before(s.born) && night.Before(w.Deadline())
 	})
-	return t.Status == Qualified && s.target == toFile && !looked
+	return t.Status == Qualified && s.target == toFile && s.way != wayNews && !w.showsReportColumn(s) && !looked
 }
 
 // lateOnce: all the site owes is its lateness, and that is not yet settled: it was seen
