@@ -22,7 +22,7 @@ type evidenceExportCommand struct {
 	evidenceFolder
 	Code   string `arg:"" help:"政府网站标识码"`
 	Year   int    `help:"报表年度（默认上一年）"`
-	Policy string `placeholder:"FILE" type:"path" help:"按此口径（默认用最近一次查看的口径）"`
+	Policy string `placeholder:"FILE" type:"path" help:"按此口径（默认用上次判定的口径）"`
 	Output string `short:"o" placeholder:"FILE.zip" type:"path" help:"写入文件（默认 标识码-年度.zip）"`
 }
 
@@ -74,7 +74,7 @@ func (c evidenceExportCommand) gather(p *program, db *store.Store, code registry
 		return content, err
 	}
 	last := lastCounting(judged)
-	policy, err := c.policy(p, db, last.Scan)
+	policy, err := yearPolicy(p, db, year, c.Policy)
 	if err != nil {
 		return content, err
 	}
@@ -85,20 +85,9 @@ func (c evidenceExportCommand) gather(p *program, db *store.Store, code registry
 	return content, addVisits(p, db, judged, &content)
 }
 
-func (c evidenceExportCommand) policy(p *program, db *store.Store, scan int64) (checks.Policy, error) {
-	if c.Policy != "" {
-		policy, _, err := loadPolicy(c.Policy)
-		return policy, err
-	}
-	kept, err := db.Scan(p, scan)
-	if err != nil {
-		return checks.Policy{}, err
-	}
-	return checks.ParsePolicy([]byte(kept.Policy))
-}
-
 // addVisits adds the last visit that counts, the report documents of all visits, each once,
-// and the homepage as it was last seen and in the visits the verdict rests on.
+// and the homepage as it was last seen in a night that counts and in the visits the verdict
+// rests on.
 func addVisits(p *program, db *store.Store, judged []checks.Judged, content *bundle.Case) error {
 	var rests []int64
 	for _, reason := range content.Dossier.Reasons {
@@ -119,7 +108,7 @@ func addVisits(p *program, db *store.Store, judged []checks.Judged, content *bun
 		if j.Scan == last.Scan && !j.Quarantined {
 			content.Visit = visit
 		}
-		if home := visit.FetchByID(visit.Home); home != nil && (!homeSeen || slices.Contains(rests, j.Scan)) {
+		if home := visit.FetchByID(visit.Home); home != nil && !j.Quarantined && (!homeSeen || slices.Contains(rests, j.Scan)) {
 			homeSeen = true
 			o.add(fmt.Sprintf("首页/第%d次查看.html", j.Scan), "首页", home)
 		}

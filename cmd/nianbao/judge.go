@@ -37,8 +37,8 @@ func (c judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	newest := scans[len(scans)-1].ID
-	before, err := standings(p, db, newest, sites)
+	year := scans[0].Year
+	before, err := standings(p, db, year, sites)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (c judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	after, err := standings(p, db, newest, sites)
+	after, err := standings(p, db, year, sites)
 	if err != nil {
 		return err
 	}

@@ -26,21 +26,18 @@ type standing struct {
 	why    string
 }
 
-// standings decides each site by the policy that counts for a scan, as it is stored now.
-func standings(p *program, db *store.Store, scan int64, sites []registry.Site) (map[registry.SiteCode]standing, error) {
-	kept, err := db.Scan(p, scan)
+// standings decides each site as show does now: by the policy of the year's last scan,
+// whichever scans are judged again.
+func standings(p *program, db *store.Store, year int, sites []registry.Site) (map[registry.SiteCode]standing, error) {
+	policy, err := yearPolicy(p, db, year, "")
 	if err != nil {
-		return nil, err
-	}
-	policy, err := nightOptions{}.policy(p, db, kept)
-	if err != nil {
-		return nil, fmt.Errorf("第%d次查看的口径：%w", scan, err)
+		return nil, fmt.Errorf("%d年度的口径：%w", year, err)
 	}
 	progress := newProgress(p, "比对", len(sites))
 	defer progress.end()
 	all := map[registry.SiteCode]standing{}
 	for _, site := range sites {
-		judged, err := db.Judged(p, site.Code, kept.Year)
+		judged, err := db.Judged(p, site.Code, year)
 		if err != nil {
 			return nil, err
 		}

@@ -43,7 +43,7 @@ func (c showCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	policy, err := c.policy(p, db)
+	policy, err := yearPolicy(p, db, p.dataYear(c.Year), c.Policy)
 	if err != nil {
 		return err
 	}
@@ -57,11 +57,11 @@ func (c showCommand) Run(p *program) error {
 	return reports.WriteDossier(p.stdout, dossier)
 }
 
-// policy is the named one, else that of the year's last scan, else the default.
-func (c showCommand) policy(p *program, db *store.Store) (checks.Policy, error) {
-	scan, err := db.LatestScan(p, p.dataYear(c.Year))
-	if c.Policy != "" || errors.Is(err, store.ErrNotFound) {
-		policy, _, err := loadPolicy(c.Policy)
+// yearPolicy is the named one, else that of the year's last scan, else the default.
+func yearPolicy(p *program, db *store.Store, year int, named string) (checks.Policy, error) {
+	scan, err := db.LatestScan(p, year)
+	if named != "" || errors.Is(err, store.ErrNotFound) {
+		policy, _, err := loadPolicy(named)
 		return policy, err
 	}
 	if err != nil {

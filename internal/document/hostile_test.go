@@ -85,6 +85,17 @@ func TestHostileFiles(t *testing.T) {
 		whole := workbook(t, func(f *excelize.File) error { return f.SetCellStr("Sheet1", "A1", "x") })
 		return withSheet(t, whole, `<sheetData>`+sheet+`</sheetData>`)
 	}
+	wide := workbook(t, func(f *excelize.File) error {
+		for i := range 20 {
+			if _, err := f.NewSheet(fmt.Sprintf("Sheet%d", i+1)); err != nil {
+				return err
+			}
+		}
+		return f.SetCellStr("Sheet1", "A1", "x")
+	})
+	for i := range 20 {
+		wide = withPart(t, wide, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), `<cols><col min="1" max="1048576" width="9"/></cols><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row></sheetData>`)
+	}
 	for _, c := range []struct {
 		name string
 		body []byte
@@ -98,6 +109,8 @@ func TestHostileFiles(t *testing.T) {
 		{"xml bomb in word", packed(t, "word/document.xml", entities+`<w:document><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>`), nil},
 		{"xml bomb in excel", packed(t, "xl/workbook.xml", entities+`<workbook><sheets><sheet name="&j;"/></sheets></workbook>`), ErrBroken},
 		{"more cells than a form has", book(strings.Repeat(`<row>`+strings.Repeat(`<c><v>1</v></c>`, 300)+`</row>`, 300)), ErrTooLarge},
+		{"columns without end, of 20 sheets", wide, nil},
+		{"rows of all heights", book(strings.Repeat(`<row r="1" ht="1"/><row r="1" ht="2"/>`, 10_001)), ErrTooLarge},
 		{"cells that span", []byte("<html><table>" + strings.Repeat("<tr><td rowspan=65000 colspan=1000>", 1000)), ErrTooLarge},
 		{"picture of 100 megapixels", append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", "\x00\x00\x27\x10\x00\x00\x27\x10\x08\x00\x00\x00\x00")...), ErrTooLarge},
 		{"message of parts in parts", []byte(strings.Repeat("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n--a\r\n", 10_000)), ErrBroken},

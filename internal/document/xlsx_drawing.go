@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"encoding/xml"
 	"maps"
 	"slices"
@@ -71,10 +72,17 @@ func (l *sheetLayout) drawShapes(content []byte) {
 }
 
 // sizes are how wide the columns of a sheet are, or how high its rows, in the unit of
-// drawings: those told, and that of all others.
+// drawings: those told, in runs, and that of all others up to the last there can be.
 type sizes struct {
-	told  map[int]int64
+	told  []sized // in order once settled
 	usual int64
+	end   int
+}
+
+// sized are columns or rows of one size, the first and the last of them.
+type sized struct {
+	from, to int
+	size     int64
 }
 
 // Units of drawings in a point, and in the width of a digit, which columns are measured by.
@@ -83,18 +91,39 @@ const (
 	unitsInDigit = 66_675
 )
 
-// farthest is how many rows a sheet can have.
-const farthest = 1 << 20
+// How many columns and rows a sheet can have.
+const (
+	mostCols = 1 << 14
+	mostRows = 1 << 20
+)
 
-// tell keeps the size of some columns or rows, the first that is told of each.
+// tell keeps the size of some columns or rows. What goes on as before makes the run before
+// longer.
 func (s *sizes) tell(from, to int, size string, unit float64) {
 	long, ok := measured(size, unit)
-	for i := max(0, from); ok && i <= min(to, farthest); i++ {
-		if _, told := s.told[i]; told {
-			return
-		}
-		s.told[i] = long
+	from, to = max(0, from), min(to, s.end-1)
+	if !ok || from > to {
+		return
 	}
+	if n := len(s.told); n > 0 && s.told[n-1].to+1 == from && s.told[n-1].size == long {
+		s.told[n-1].to = to
+		return
+	}
+	s.told = append(s.told, sized{from, to, long})
+}
+
+// settle puts what was told in order. Of a column or row told twice the run that begins
+// first holds, and of two that begin together the one told first.
+func (s *sizes) settle() {
+	slices.SortStableFunc(s.told, func(a, b sized) int { return cmp.Compare(a.from, b.from) })
+	next := 0
+	s.told = slices.DeleteFunc(s.told, func(r sized) bool {
+		if r.to < next {
+			return true
+		}
+		next = r.to + 1
+		return false
+	})
 }
 
 // tellUsual keeps the size of all that are not told.
@@ -110,9 +139,11 @@ func measured(size string, unit float64) (int64, bool) {
 	return int64(n * unit), err == nil && n >= 0 && n < 1e4
 }
 
+// at is the size of one column or row.
 func (s *sizes) at(i int) int64 {
-	if size, ok := s.told[i]; ok {
-		return size
+	n, _ := slices.BinarySearchFunc(s.told, i, func(r sized, i int) int { return cmp.Compare(r.to, i) })
+	if n < len(s.told) && s.told[n].from <= i {
+		return s.told[n].size
 	}
 	return s.usual
 }

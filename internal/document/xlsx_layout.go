@@ -39,7 +39,8 @@ type sheetLayout struct {
 
 // readBook reads the list of sheets and how each lies. Everything packed is
 // unpacked once, within limits: the sizes a package states may be lies. Drawings may
-// lie over most squares of a sheet.
+// lie over most squares of a sheet, and all sheets together may tell the sizes of most
+// runs of columns and rows.
 func readBook(a *archive, most int) (*book, error) {
 	parts := make(map[string][]byte)
 	for _, f := range a.files {
@@ -65,14 +66,15 @@ func readBook(a *archive, most int) (*book, error) {
 	targets := relations(parts, "xl/workbook.xml")
 	fonts := symbolStyles(parts["xl/styles.xml"])
 	rich := richStrings(parts["xl/sharedStrings.xml"])
-	b := &book{}
+	b, room := &book{}, most
 	for _, s := range workbook.Sheets {
 		read := sheet{name: s.Name, shown: s.State == "" || s.State == "visible"}
 		if target := targets[s.ID+s.Pure]; strings.Contains(target, "worksheet") {
-			layout, err := readLayout(parts[target], fonts, rich)
+			layout, err := readLayout(parts[target], fonts, rich, room)
 			if err != nil {
 				return nil, fmt.Errorf("parse sheet %s: %w", s.Name, err)
 			}
+			room -= layout.runs()
 			if !layout.draw(parts, target, most) {
 				return nil, fmt.Errorf("drawings over more than %d cells of sheet %s: %w", most, s.Name, ErrTooLarge)
 			}
@@ -164,11 +166,15 @@ func richStrings(content []byte) map[int]string {
 	return found
 }
 
-// readLayout reads a sheet as it comes, but for its values.
-func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string) (*sheetLayout, error) {
+// runs are how many runs of columns and of rows are told the size of.
+func (l *sheetLayout) runs() int { return len(l.widths.told) + len(l.heights.told) }
+
+// readLayout reads a sheet as it comes, but for its values. It may tell the sizes of most
+// runs of columns and rows.
+func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string, most int) (*sheetLayout, error) {
 	l := &sheetLayout{
 		symbols: make(map[[2]int]map[rune]rune), rich: make(map[[2]int]string), unseen: make(map[[2]int]bool),
-		widths: sizes{make(map[int]int64), usualWide}, heights: sizes{make(map[int]int64), usualHigh},
+		widths: sizes{usual: usualWide, end: mostCols}, heights: sizes{usual: usualHigh, end: mostRows},
 	}
 	d := xml.NewDecoder(bytes.NewReader(content))
 	var cell xml.StartElement
@@ -176,9 +182,13 @@ func readLayout(content []byte, fonts map[int]map[rune]rune, rich map[int]string
 		token, err := d.Token()
 		switch {
 		case errors.Is(err, io.EOF):
+			l.widths.settle()
+			l.heights.settle()
 			return l, nil
 		case err != nil:
 			return nil, fmt.Errorf("%w: %w", err, ErrBroken)
+		case l.runs() > most:
+			return nil, fmt.Errorf("sizes of more than %d runs of columns and rows: %w", most, ErrTooLarge)
 		}
 		el, ok := token.(xml.StartElement)
 		if !ok {

@@ -82,6 +82,12 @@ func TestXLSX(t *testing.T) {
 // withSheet puts other content into the first sheet of a workbook.
 func withSheet(t testing.TB, whole []byte, content string) []byte {
 	t.Helper()
+	return withPart(t, whole, "xl/worksheets/sheet1.xml", content)
+}
+
+// withPart puts other content into a sheet of a workbook.
+func withPart(t testing.TB, whole []byte, name, content string) []byte {
+	t.Helper()
 	a, err := openArchive(whole, DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
@@ -92,7 +98,7 @@ func withSheet(t testing.TB, whole []byte, content string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.Name == "xl/worksheets/sheet1.xml" {
+		if f.Name == name {
 			part = []byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + content + `</worksheet>`)
 		}
 		files = append(files, f.Name, string(part))
@@ -144,7 +150,7 @@ func TestWhereDrawingsLie(t *testing.T) {
 		{`<oneCellAnchor><from><col>2</col><colOff>600000</colOff><row>0</row></from><ext cx="20000" cy="9"/></oneCellAnchor>`, [][2]int{{0, 2}, {0, 3}, {0, 4}}},
 		{`<absoluteAnchor><pos x="609600" y="190500"/><ext cx="9" cy="9"/></absoluteAnchor>`, [][2]int{{1, 1}}},
 	} {
-		l, err := readLayout([]byte(sheet), nil, nil)
+		l, err := readLayout([]byte(sheet), nil, nil, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,6 +173,36 @@ func TestWhereDrawingsLie(t *testing.T) {
 		if l.draw(parts, "xl/worksheets/s.xml", 100) {
 			t.Error("more drawings than there is room for")
 		}
+	}
+}
+
+// Sizes are kept as they are told, in runs: the run that begins first holds, and none
+// reaches beyond the last column there can be.
+func TestSizesOfColumns(t *testing.T) {
+	const told = `<cols><col min="9" max="9" width="4"/><col min="3" max="5" width="2"/><col min="5" max="7" width="3"/>` +
+		`<col min="6" max="6" width="8"/><col min="100" max="1048576" width="5"/></cols>` +
+		`<row r="1" ht="30"/><row r="2" ht="30"/><row r="3" ht="20"/><row r="3" ht="10"/>`
+	l, err := readLayout([]byte(`<worksheet>`+told+`</worksheet>`), nil, nil, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, digits := range map[int]int64{2: 2, 4: 2, 5: 3, 6: 3, 8: 4, 99: 5, 16_383: 5} {
+		if got := l.widths.at(i); got != digits*unitsInDigit {
+			t.Errorf("column %d is %d wide, want %d digits", i, got, digits)
+		}
+	}
+	for _, i := range []int{0, 1, 7, 9, 98, 16_384} {
+		if got := l.widths.at(i); got != usualWide {
+			t.Errorf("column %d, of which nothing is told, is %d wide", i, got)
+		}
+	}
+	for i, points := range []int64{30, 30, 20} {
+		if got := l.heights.at(i); got != points*unitsInPoint {
+			t.Errorf("row %d is %d high, want %d points", i, got, points)
+		}
+	}
+	if n := l.runs(); n != 6 {
+		t.Errorf("%d runs are kept, want 6", n)
 	}
 }
 
