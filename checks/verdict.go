@@ -48,6 +48,15 @@ type Reason struct {
 	Scans []int64 `json:"scans,omitempty"` // the visits it rests on
 }
 
+// LastCounting is the last visit of a night that counts; the last at all where none does.
+// There must be one.
+func LastCounting(judged []Judged) Judged {
+	if visits := counting(judged); len(visits) > 0 {
+		judged = visits
+	}
+	return judged[len(judged)-1]
+}
+
 // Decide computes a site's status from its visits of one year, in any order.
 func Decide(p Policy, site registry.Site, judged []Judged) Verdict {
 	visits := counting(judged)

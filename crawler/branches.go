@@ -40,7 +40,7 @@ func (v *visit) takeSupervision(ctx context.Context, p *page, t trail) bool {
 			continue
 		}
 		v.follow(ctx, c, t)
-		for _, id := range v.proofs[proofKey(c.to())].documents {
+		for _, id := range v.proofs[targetKey(c.to())].documents {
 			if d := v.Documents[id-1]; d.Form == string(form.Supervision) && d.Year == v.Year {
 				v.Portal.Catalogue = c.to()
 				return true

@@ -91,7 +91,7 @@ func (v *visit) lookAtPlatform(ctx context.Context, place foundPlace, t trail) {
 	}
 	v.searched(p.url)
 	for _, c := range candidatesOf(p, false) {
-		if c.named && proofKey(c.to()) != proofKey(address) { // one page, its lists told apart by fragments
+		if c.named && targetKey(c.to()) != targetKey(address) { // one page, its lists told apart by fragments
 			v.follow(ctx, c, t)
 		}
 	}

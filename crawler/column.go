@@ -25,7 +25,7 @@ func (v *visit) items(p *page, t trail) []*candidate {
 		if !c.named || c.to() == "" && c.date == "" && selfNamed(p, c.link) {
 			return true
 		}
-		_, begun := v.proofs[proofKey(c.to())]
+		_, begun := v.proofs[targetKey(c.to())]
 		standing := v.onHomepage(c.to()) && c.mention.Year == 0
 		return c.to() != "" && (bare(c.to()) == bare(p.url) || begun && v.onTrail(c, t) || standing)
 	})
@@ -41,7 +41,7 @@ func selfNamed(p *page, l *link) bool {
 // onTrail: the address is one of those that led here.
 func (v *visit) onTrail(c *candidate, t trail) bool {
 	for id := t.entry; id > 0; id = v.Entries[id-1].Parent {
-		if proofKey(v.Entries[id-1].URL) == proofKey(c.to()) {
+		if targetKey(v.Entries[id-1].URL) == targetKey(c.to()) {
 			return true
 		}
 	}

@@ -57,7 +57,7 @@ func (v *visit) placesOn(home *page) []foundPlace {
 			if len(all) >= placeLimit || !p.words.MatchString(firstOf(l.text, l.title, l.alt)) {
 				continue
 			}
-			again := slices.ContainsFunc(all, func(o foundPlace) bool { return proofKey(o.to()) == proofKey(l.to()) })
+			again := slices.ContainsFunc(all, func(o foundPlace) bool { return targetKey(o.to()) == targetKey(l.to()) })
 			if !again && bare(l.to()) != bare(home.url) {
 				all = append(all, foundPlace{l, p.way})
 			}

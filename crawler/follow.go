@@ -123,7 +123,7 @@ func kindOf(c *candidate, onHome bool) snapshot.EntryKind {
 
 // prove looks at an address, once, and says what it is.
 func (v *visit) prove(ctx context.Context, address string, t trail) proof {
-	key := proofKey(address)
+	key := targetKey(address)
 	known, done := v.proofs[key]
 	if done && (known.named || !t.named() || known.fresh) {
 		v.reach(known.documents, t)
@@ -145,8 +145,8 @@ func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 	return pr
 }
 
-// proofKey keeps the fragment where it names the list.
-func proofKey(address string) string {
+// targetKey tells targets apart: without the fragment, but where that names the list.
+func targetKey(address string) string {
 	if hashRoute(address) != "" {
 		return address
 	}

@@ -44,11 +44,11 @@ func (v *visit) onHomepage(address string) bool {
 		v.homeLinks = map[string]bool{}
 		if v.home != nil {
 			for _, l := range v.home.links {
-				v.homeLinks[proofKey(l.to())] = true
+				v.homeLinks[targetKey(l.to())] = true
 			}
 		}
 	}
-	return v.homeLinks[proofKey(address)]
+	return v.homeLinks[targetKey(address)]
 }
 
 // entryLimit is how many entries of one page are followed.
@@ -82,9 +82,9 @@ func (v *visit) search(ctx context.Context, home *page) {
 // is no entry.
 func (v *visit) followKnown(ctx context.Context, p *page) {
 	for _, l := range p.links {
-		known := v.proofs[proofKey(l.to())]
+		known := v.proofs[targetKey(l.to())]
 		switch {
-		case known.lead != snapshot.LeadsToReport, proofKey(l.to()) == proofKey(p.url), v.leadsHome(l.to()), !v.standingOf(l.to()).credited():
+		case known.lead != snapshot.LeadsToReport, targetKey(l.to()) == targetKey(p.url), v.leadsHome(l.to()), !v.standingOf(l.to()).credited():
 		case slices.ContainsFunc(known.documents, v.missedOnHome):
 			v.follow(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"指向已查到的报表"}}, fromHome)
 		}

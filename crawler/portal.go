@@ -172,7 +172,7 @@ func (v *visit) tryClaims(ctx context.Context, p *page, m *members, tried map[st
 	})
 	slices.SortStableFunc(claims, func(a, b *link) int { return columnClaim(b) - columnClaim(a) })
 	for _, l := range claims {
-		key := proofKey(l.to())
+		key := targetKey(l.to())
 		if tried[key] || !v.standingOf(l.to()).own && l.to() != "" && columnClaim(l) < 3 {
 			continue
 		}

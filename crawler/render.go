@@ -231,7 +231,7 @@ func (s showing) lacks(e snapshot.Entry) bool {
 		return false
 	}
 	p, err := shownPage(s.HTML, s.FinalURL)
-	return err == nil && !slices.ContainsFunc(p.links, func(l *link) bool { return proofKey(l.to()) == proofKey(e.URL) }) &&
+	return err == nil && !slices.ContainsFunc(p.links, func(l *link) bool { return targetKey(l.to()) == targetKey(e.URL) }) &&
 		!strings.Contains(plain(p.words()), plain(e.Text))
 }
 
@@ -243,7 +243,7 @@ func showsEntry(l browser.Link, e snapshot.Entry) bool {
 	if e.URL == "" || l.URL == "" {
 		return same
 	}
-	return proofKey(l.URL) == proofKey(e.URL) && (same || says == "" || strings.Contains(says, "报表"))
+	return targetKey(l.URL) == targetKey(e.URL) && (same || says == "" || strings.Contains(says, "报表"))
 }
 
 // moreProminent is the better of two places.

@@ -194,7 +194,7 @@ const shellLinks = 3
 func (v *visit) isShell(p *page) bool {
 	lines := 0
 	for _, l := range p.links {
-		if l.to() != "" && v.standingOf(l.to()).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node) {
+		if v.isLine(l) {
 			lines++
 		}
 	}

@@ -162,14 +162,13 @@ var unfinished = regexp.MustCompile(`验证码|正在(?:搜索|加载|查询|检
 
 // results are the links that may be results.
 func (v *visit) results(p *page, f *searchForm) []*link {
-	return slices.DeleteFunc(slices.Clone(p.links), func(l *link) bool { return !v.mayBeResult(l, f) })
+	return slices.DeleteFunc(slices.Clone(p.links), func(l *link) bool { return !v.isLine(l) || sameScript(l.to(), f.action) })
 }
 
-// mayBeResult: the link leads to another page of the site, and stands among what this page
-// is about.
-func (v *visit) mayBeResult(l *link, f *searchForm) bool {
-	to := l.to()
-	return to != "" && !sameScript(to, f.action) && v.standingOf(to).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node)
+// isLine: the link leads to a page of the site, by words enough for a title, and stands
+// among what this page is about.
+func (v *visit) isLine(l *link) bool {
+	return l.to() != "" && v.standingOf(l.to()).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node)
 }
 
 // inFrame: the link belongs to what surrounds every page of the site.

@@ -99,7 +99,7 @@ func (v *visit) ownLinks(p *page) int {
 	met := map[string]bool{bare(p.url): true}
 	for _, l := range p.links {
 		if l.to() != "" && v.standingOf(l.to()).own {
-			met[proofKey(l.to())] = true
+			met[targetKey(l.to())] = true
 		}
 	}
 	return len(met) - 1

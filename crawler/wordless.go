@@ -26,8 +26,8 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 	untried, tried := 0, 0
 	all := v.readPictures(ctx, p, v.blanks(p))
 	for _, c := range all {
-		switch known, proved := v.proofs[proofKey(c.to())]; {
-		case v.blank[proofKey(c.to())]:
+		switch known, proved := v.proofs[targetKey(c.to())]; {
+		case v.blank[targetKey(c.to())]:
 		case proved && !v.onlyDeclared(known):
 			if len(known.documents) > 0 && !v.leadsHome(c.to()) {
 				v.follow(ctx, c, fromHome)
@@ -39,7 +39,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 			untried++
 		default:
 			tried++
-			v.blank[proofKey(c.to())] = true
+			v.blank[targetKey(c.to())] = true
 			v.tryHint(ctx, c)
 		}
 	}
@@ -52,7 +52,7 @@ func (v *visit) followBlank(ctx context.Context, p *page) {
 // leadsHome: an entry on the homepage leads to the address already, such as the words
 // beside the picture.
 func (v *visit) leadsHome(address string) bool {
-	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool { return e.OnHome && proofKey(e.URL) == proofKey(address) })
+	return slices.ContainsFunc(v.Entries, func(e snapshot.Entry) bool { return e.OnHome && targetKey(e.URL) == targetKey(address) })
 }
 
 // followDead reads the pictures of links behind which the site says there is nothing:
@@ -75,10 +75,10 @@ func (v *visit) blanks(p *page) []*candidate {
 	var all []*candidate
 	met := map[string]bool{}
 	for _, l := range p.links {
-		if !v.mayHideReport(p, l) || met[proofKey(l.to())] {
+		if !v.mayHideReport(p, l) || met[targetKey(l.to())] {
 			continue
 		}
-		met[proofKey(l.to())] = l.to() != ""
+		met[targetKey(l.to())] = l.to() != ""
 		all = append(all, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"无文字的图片链接，按目标页认定"}})
 	}
 	return all
@@ -143,7 +143,7 @@ func (v *visit) mayHideReport(p *page, l *link) bool {
 	if l.to() == "" {
 		return l.picture
 	}
-	if proofKey(l.to()) == proofKey(p.url) || foreign(l.to()) || captioned(l.node) {
+	if targetKey(l.to()) == targetKey(p.url) || foreign(l.to()) || captioned(l.node) {
 		return false
 	}
 	_, rest, _ := strings.Cut(l.to(), "://")

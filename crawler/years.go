@@ -61,7 +61,7 @@ func (v *visit) factsOf(s target, t trail) facts {
 	var f facts
 	for _, r := range s.reports {
 		f.add("heading", r.Year, form.DataYear, fmt.Sprintf("（%d年度）", r.Year))
-		if r.SlotBlank() && t.isEntry(s.title) {
+		if r.SlotBlank() && t.namesFormAlone(s.title) {
 			f.claims = append(f.claims, form.BlankSlot)
 		}
 	}
@@ -82,9 +82,9 @@ func (v *visit) factsOf(s target, t trail) facts {
 	return f
 }
 
-// isEntry: the way begins with words that name the form itself, and nothing on it, the
+// namesFormAlone: the way begins with words that name the form itself, and nothing on it, the
 // title included, speaks about the form: notices and downloads bring samples along.
-func (t trail) isEntry(title string) bool {
+func (t trail) namesFormAlone(title string) bool {
 	if len(t.words) == 0 || slices.ContainsFunc(append(slices.Clone(t.words), title), aboutForm) {
 		return false
 	}

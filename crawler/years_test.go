@@ -4,7 +4,7 @@ import "testing"
 
 // Of a form without a year, when it was put up tells only where the homepage's own words
 // name the form and nothing on the way speaks about it.
-func TestIsEntry(t *testing.T) {
+func TestNamesFormAlone(t *testing.T) {
 	for _, c := range []struct {
 		words []string
 		title string
@@ -19,7 +19,7 @@ func TestIsEntry(t *testing.T) {
 		{[]string{"政府网站工作年度报表", "政府网站工作年度报表（样表）"}, "政府网站工作年度报表", false},
 		{nil, "政府网站工作年度报表", false},
 	} {
-		if got := (trail{words: c.words}).isEntry(c.title); got != c.want {
+		if got := (trail{words: c.words}).namesFormAlone(c.title); got != c.want {
 			t.Errorf("%q to %q: %v, want %v", c.words, c.title, got, c.want)
 		}
 	}

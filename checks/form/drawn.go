@@ -59,15 +59,22 @@ func onlyOptions(text string, names []string) bool {
 	return len(names) > 0 && strings.Trim(rest, "☑☐()（）〈〉_%"+digits) == ""
 }
 
-// asOption finds which of the names a misread one is, empty where it is none. The
-// names differ in so many characters that it is not two of them.
+// asOption finds which of the names a misread one is, empty where it is none, or may be
+// two: 专门网站 is as near to 部门网站 as to 专项网站.
 func asOption(text string, names []string) string {
+	found := ""
 	for _, name := range names {
-		if levenshtein.ComputeDistance(compact(text), name) <= (utf8.RuneCountInString(name)-1)/3 {
+		switch {
+		case compact(text) == name:
 			return name
+		case levenshtein.ComputeDistance(compact(text), name) > (utf8.RuneCountInString(name)-1)/3:
+		case found != "":
+			return ""
+		default:
+			found = name
 		}
 	}
-	return ""
+	return found
 }
 
 // mendOptions writes the names of options for what was misread of them: a word that

@@ -73,7 +73,7 @@ func (c evidenceExportCommand) gather(p *program, db *store.Store, code registry
 	if content.Files, err = evidence.Files(dir, year, code); err != nil {
 		return content, err
 	}
-	last := lastCounting(judged)
+	last := checks.LastCounting(judged)
 	policy, err := yearPolicy(p, db, year, c.Policy)
 	if err != nil {
 		return content, err
@@ -95,7 +95,7 @@ func addVisits(p *program, db *store.Store, judged []checks.Judged, content *bun
 	}
 	o := originals{program: p, db: db, seen: map[string]bool{}}
 	homeSeen := false
-	last := lastCounting(judged)
+	last := checks.LastCounting(judged)
 	for _, j := range slices.Backward(judged) {
 		result, err := db.Result(p, j.Scan, content.Site.Code)
 		if errors.Is(err, store.ErrNotFound) {

@@ -123,7 +123,7 @@ const chineseDay = "2006年1月2日"
 func decide(p *program, db *store.Store, site registry.Site, year int, policy checks.Policy, judged []checks.Judged) (reports.Line, error) {
 	line := reports.Line{Site: site, Verdict: checks.Decide(policy, site, judged)}
 	if len(judged) > 0 {
-		last := lastCounting(judged)
+		last := checks.LastCounting(judged)
 		line.Visited, line.Outcome = true, last.Outcome
 		line.Earlier = checks.Decide(policy, site, slices.DeleteFunc(slices.Clone(judged), func(j checks.Judged) bool { return j.Scan >= last.Scan }))
 	}

@@ -138,23 +138,13 @@ func addSeen(p *program, db *store.Store, c *reports.Case, policy checks.Policy,
 	if last.Sightings, err = db.Sightings(p, c.Site.Code, c.Year, c.Visit.Started); err != nil {
 		return err
 	}
-	c.Times = reports.NewDossierTimes(last.Deadline, checks.PublicationTimes(&last), upheld(c.Findings, lastCounting(c.Judged)), checks.Corrections(versions))
+	c.Times = reports.NewDossierTimes(last.Deadline, checks.PublicationTimes(&last), upheld(c.Findings, checks.LastCounting(c.Judged)), checks.Corrections(versions))
 	return nil
 }
 
 // upheld are the findings of a visit that no reviewer dismissed.
 func upheld(findings []checks.Finding, visit checks.Judged) []checks.Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f checks.Finding) bool { return slices.Contains(visit.Dismissed, f.Rule) })
-}
-
-// lastCounting is the last visit of a night that counts; the last at all where none does.
-func lastCounting(judged []checks.Judged) checks.Judged {
-	for _, j := range slices.Backward(judged) {
-		if !j.Quarantined {
-			return j
-		}
-	}
-	return judged[len(judged)-1]
 }
 
 // fingerprint is short for a text that is kept elsewhere.

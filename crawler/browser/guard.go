@@ -26,7 +26,6 @@ import (
 // without them.
 type guard struct {
 	listener net.Listener
-	dialer   net.Dialer
 	dial     dialFunc
 	patience time.Duration
 	// certificate is what a bridge shows the browser; nil: TLS passes unread.
@@ -49,11 +48,11 @@ func newGuard(allowPrivate bool, patience time.Duration) (*guard, error) {
 		return nil, fmt.Errorf("browser: listen: %w", err)
 	}
 	g := &guard{listener: l, patience: patience, faults: map[string]error{}, open: map[net.Conn]bool{}}
-	g.dialer.Timeout = patience
+	dialer := net.Dialer{Timeout: patience}
 	if !allowPrivate {
-		g.dialer.Control = refuseInner
+		dialer.Control = refuseInner
 	}
-	g.dial = g.dialer.DialContext
+	g.dial = dialer.DialContext
 	g.done.Go(g.serve)
 	return g, nil
 }

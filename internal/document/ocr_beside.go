@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // region is a line beside the tables: snippets from left to right. A block that
@@ -80,7 +79,7 @@ func (j *recognition) linesOf(r region) []laidLine {
 	for _, i := range r.snippets {
 		s := j.snippets[i]
 		n := len(lines)
-		if len(r.snippets) > 1 && (s.point() || s.speck() && !(n > 0 && labelled(lastRune(lines[n-1].text)))) {
+		if len(r.snippets) > 1 && (s.point() || s.speck() && !(n > 0 && awaits(lines[n-1].text))) {
 			continue
 		}
 		if s.text == "" && len(r.snippets) > 1 {
@@ -102,11 +101,8 @@ func (j *recognition) linesOf(r region) []laidLine {
 // doubtfulMark is how surely one letter by itself must be read to be one.
 const doubtfulMark = 0.3
 
-// lastRune is the last character of a text.
-func lastRune(text string) string {
-	_, size := utf8.DecodeLastRuneInString(text)
-	return text[len(text)-size:]
-}
+// awaits: a text ends with a label, and what is entered for it is to come.
+func awaits(text string) bool { return strings.TrimRight(text, ":：") != text }
 
 // point: dirt beside a line is taken for a point.
 func (s snippet) point() bool {

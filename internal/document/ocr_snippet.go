@@ -46,13 +46,16 @@ func (j *recognition) cutText(parts []part, em float64) int {
 		}
 	}
 	s.picture, s.letters, s.dots = clean, sideBySide(parts), middleDots(parts, all, em)
-	s.tall = sideBySide(slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return float64(p.height()) < 0.4*em }))
+	s.tall = sideBySide(slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return float64(p.height()) < markHigh*em }))
 	if !s.block {
 		s.shapes = j.page.ink.shapesOf(stacks(parts), em)
 	}
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1
 }
+
+// markHigh is below which part of a letter's size ink is a comma or a point.
+const markHigh = 0.4
 
 // digitWide is how many heights of a line a digit is wide at the most.
 const digitWide = 0.9

@@ -36,14 +36,14 @@ func (f *flood) fill(from int) (size int) {
 		return 0
 	}
 	f.done[from] = true
-	for todo := []int{from}; len(todo) > 0; size++ {
-		i := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
+	for shore := []int{from}; len(shore) > 0; size++ {
+		i := shore[len(shore)-1]
+		shore = shore[:len(shore)-1]
 		for _, next := range [4]int{i - 1, i + 1, i - f.w, i + f.w} {
 			sideways := next == i-1 && i%f.w == 0 || next == i+1 && next%f.w == 0
 			if next >= 0 && next < len(f.done) && !sideways && !f.done[next] {
 				f.done[next] = true
-				todo = append(todo, next)
+				shore = append(shore, next)
 			}
 		}
 	}
@@ -72,7 +72,7 @@ func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
 	var all []letterShape
 	for _, p := range pieces {
 		switch high := float64(p.height()); {
-		case high < 0.4*em: // a comma or a point
+		case high < markHigh*em:
 		case high < plainHeight || float64(p.width()) > digitWide*high:
 			return nil
 		default:
