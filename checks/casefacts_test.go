@@ -64,11 +64,13 @@ func setSighting(b *builder, s string) error {
 	return nil
 }
 
-// setClaim reads "pubdate 2024-01-15 09:00" or "list 2024-01-15".
+// setClaim reads "pubdate 2024-01-15 09:00", "list 2024-01-15" or, of a page elsewhere,
+// "list 2024-01-15 at http://…".
 func setClaim(b *builder, s string) error {
 	d := &b.visit.Documents[len(b.visit.Documents)-1]
+	s, page, _ := strings.Cut(s, " at ")
 	source, at, _ := strings.Cut(s, " ")
-	d.Times = append(d.Times, snapshot.TimeClaim{Source: source, At: moment(at), Day: len(at) == 10, Raw: at})
+	d.Times = append(d.Times, snapshot.TimeClaim{Source: source, At: moment(at), Day: len(at) == 10, Raw: at, Page: page})
 	return nil
 }
 

@@ -10,7 +10,7 @@ import (
 func (v *View) claimedInTime(t Timeline, claim snapshot.TimeClaim) Outcome {
 	at, contradicted := t.contradicted(claim)
 	if !contradicted {
-		return pass("%s，在时限内", claimText(claim)).by(claim.Raw)
+		return pass("%s，在时限内", claimText(claim)).by(claim.Raw, claim.Page)
 	}
 	o := fail("%s，而 %s 能够查看的一次查看未见，%s 才首次见到：疑似倒签", claimText(claim), clock(at), clock(t.FirstSeen)).
 		by(claimText(claim), "查看 "+clock(at), "查看 "+clock(t.FirstSeen))
@@ -36,6 +36,10 @@ func (v *View) claimedLate(t Timeline, claim snapshot.TimeClaim) Outcome {
 		by(claimText(claim) + " 「" + claim.Raw + "」")
 	if _, sourced := t.earliest("pubdate", "list"); claim.Source == "page" && !sourced && !t.missedAfter(v.Deadline) {
 		return o.at(Suspicion) // a date printed somewhere on the page, and nothing beside it
+	}
+	if claim.Page != "" && !t.missedAfter(v.Deadline) {
+		o.Reason += "；该日期见于入口以外的页面，或系补登"
+		return o.at(Suspicion).by(claim.Page)
 	}
 	if daysLate(claim.At, v.Deadline) > longAgo && !t.missedAfter(v.Deadline) {
 		o.Reason += "；相隔已久，截止后我方也没有查看过，或系改版迁移后的日期"

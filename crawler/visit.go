@@ -63,13 +63,14 @@ func (v *visit) during(ctx context.Context, look func(context.Context)) {
 	v.Ended = v.settings.Now()
 }
 
-// look goes through the visit's steps: the declared report, the homepage, the
-// entries on it.
+// look goes through the visit's steps: the declared report, the homepage, the entries on
+// it, a portal's lists, and last what only the publication's day needs.
 func (v *visit) look(ctx context.Context) {
 	v.lookDeclared(ctx)
 	if home := v.openHome(ctx); home != nil {
 		v.search(ctx, home)
 		v.lookPortal(ctx, v.whole(home))
+		v.lookForDay(ctx, v.whole(home))
 	}
 }
 

@@ -114,6 +114,7 @@ type TimeClaim struct {
 	At     time.Time `json:"at"`
 	Day    bool      `json:"day"` // only the day is stated
 	Raw    string    `json:"raw"`
+	Page   string    `json:"page,omitempty"` // where it stands, when that is no page on the way to the report
 }
 
 // Attachment is a file named on a report page.
