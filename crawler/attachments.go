@@ -4,6 +4,7 @@ import (
 	"context"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -133,7 +134,18 @@ func (v *visit) attach(ctx context.Context, id int, s target, t trail, own facts
 		}
 		v.Documents[id-1].Attachments = append(v.Documents[id-1].Attachments, listed)
 	}
+	if len(s.reports) == 0 && v.allGone(id) && t.namesFormAlone(s.title) {
+		own.claims = append(own.claims, form.BlankSlot) // no form is left that could name another year
+	}
 	v.settleParent(id, own, len(s.reports) > 0, lost)
+}
+
+// allGone: a report page has attachments, and the site itself says of each that it is not there.
+func (v *visit) allGone(id int) bool {
+	all := v.Documents[id-1].Attachments
+	return len(all) > 0 && !slices.ContainsFunc(all, func(a snapshot.Attachment) bool {
+		return a.Document == 0 || !gone(v.FetchByID(v.Documents[a.Document-1].Fetch))
+	})
 }
 
 func anyNamed(all []attached) bool {
