@@ -27,7 +27,7 @@ func (v *visit) items(p *page, t trail) []*candidate {
 		}
 		_, begun := v.proofs[targetKey(c.to())]
 		standing := v.onHomepage(c.to()) && c.mention.Year == 0
-		return c.to() != "" && (bare(c.to()) == bare(p.url) || begun && v.onTrail(c, t) || standing)
+		return c.to() != "" && (targetKey(c.to()) == targetKey(p.url) || begun && v.onTrail(c, t) || standing)
 	})
 }
 

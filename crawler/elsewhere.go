@@ -58,7 +58,7 @@ func (v *visit) placesOn(home *page) []foundPlace {
 				continue
 			}
 			again := slices.ContainsFunc(all, func(o foundPlace) bool { return targetKey(o.to()) == targetKey(l.to()) })
-			if !again && bare(l.to()) != bare(home.url) {
+			if !again && targetKey(l.to()) != targetKey(home.url) {
 				all = append(all, foundPlace{l, p.way})
 			}
 		}

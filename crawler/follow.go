@@ -147,7 +147,7 @@ func (v *visit) prove(ctx context.Context, address string, t trail) proof {
 
 // targetKey tells targets apart: without the fragment, but where that names the list.
 func targetKey(address string) string {
-	if hashRoute(address) != "" {
+	if hashRoute(address) != "" || isRoute(address) {
 		return address
 	}
 	return bare(address)
@@ -175,6 +175,9 @@ func (v *visit) test(ctx context.Context, address string, t trail) proof {
 	t.outside = t.outside || !v.standingOf(address).credited()
 	if api := hashRoute(address); api != "" {
 		return v.testCatalogue(ctx, address, t)
+	}
+	if isRoute(address) && !t.outside {
+		return v.testRoute(ctx, address, t)
 	}
 	purpose := t.purpose
 	if purpose == "" {

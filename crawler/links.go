@@ -76,7 +76,7 @@ func (l *link) standOn(base string) {
 	href := l.href
 	l.dead = href == "" || href == "#" || isScript(href) ||
 		strings.ContainsRune(href, unreadable) || strings.Contains(href, "{{") ||
-		href[0] == '#' && !strings.Contains(base, "/gkmlpt/")
+		href[0] == '#' && !strings.Contains(base, "/gkmlpt/") && !isRoute(href)
 }
 
 func isScript(href string) bool {

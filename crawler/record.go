@@ -64,7 +64,7 @@ func formOf(s target, t trail) form.Kind {
 // recordTitle keeps a report of another year by its title alone: it is not opened.
 func (v *visit) recordTitle(c *candidate, t trail) {
 	for _, d := range v.Documents {
-		if bare(d.URL) == bare(c.to()) {
+		if targetKey(d.URL) == targetKey(c.to()) {
 			return
 		}
 	}

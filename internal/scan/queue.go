@@ -89,6 +89,7 @@ func newQueue(n *night) (*queue, error) {
 		PollOnly:             true,
 		JobTimeout:           -1,
 		RescueStuckJobsAfter: 4*n.SiteTime + time.Hour,
+		ReindexerSchedule:    river.NeverSchedule(), // at midnight it looks for indexes that SQLite does not have, and complains
 		Logger:               warnings(),
 	})
 	return &queue{client}, err
