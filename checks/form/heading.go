@@ -142,6 +142,6 @@ func (p *piece) readLines(s *section, g document.Grid) {
 
 func (p *piece) putHit(h hit, at string, confidence float64, s *section) {
 	if h.clear {
-		p.put(h.key, content{h.value, at, confidence, s.ocr, s.narrow, 0}.read(byKey[h.key], s.threshold))
+		p.put(h.key, content{text: h.value, at: at, confidence: confidence, pixels: s.ocr, narrow: s.narrow}.read(byKey[h.key], s.threshold))
 	}
 }

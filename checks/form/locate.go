@@ -52,7 +52,7 @@ func (s *section) placesOf(c *cell) []finding {
 		return []finding{f}
 	}
 	if n.line && s.alone(c) {
-		return []finding{{n.field, content{"", where(s.name, c), c.sureness(), s.ocr, s.narrow, 0}, nil}}
+		return []finding{{n.field, content{at: where(s.name, c), confidence: c.sureness(), pixels: s.ocr, narrow: s.narrow}, nil}}
 	}
 	return nil
 }
@@ -215,7 +215,11 @@ func (s *section) finding(key string, cells []*cell) finding {
 		texts[i] = c.Text
 		confidence = min(confidence, c.sureness())
 	}
-	return finding{key, content{strings.Join(texts, "\n"), where(s.name, cells[0]), confidence, s.ocr, s.narrow, drawnMarks(cells)}, cells}
+	c := content{text: strings.Join(texts, "\n"), at: where(s.name, cells[0]), confidence: confidence, pixels: s.ocr, narrow: s.narrow, drawn: drawnMarks(cells)}
+	if len(cells) == 1 && !s.stacks {
+		c.wraps = cells[0].Wraps
+	}
+	return finding{key, c, cells}
 }
 
 // sureness is the lowest confidence of a cell and its boxes.

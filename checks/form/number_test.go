@@ -257,7 +257,7 @@ func TestRecognisedTexts(t *testing.T) {
 		{"wrk.pv", "1234", 0.85, true, Present},
 	} {
 		f, _ := Lookup(c.key)
-		if got := (content{c.text, "table 1", c.confidence, c.pixels, c.pixels, 0}).read(f, DefaultThreshold); got.State != c.want {
+		if got := (content{text: c.text, at: "table 1", confidence: c.confidence, pixels: c.pixels, narrow: c.pixels}).read(f, DefaultThreshold); got.State != c.want {
 			t.Errorf("%s %q at %.2f: %s, want %s", c.key, c.text, c.confidence, got.State, c.want)
 		}
 	}

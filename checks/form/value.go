@@ -18,6 +18,7 @@ type content struct {
 	at         string
 	confidence float64 // lowest of its cells and boxes
 	pixels     bool    // recognised from pixels
+	wraps      []int   // lines of its text that end for want of room, as in document.Cell
 	narrow     bool    // its lines break where the cell ends, and not where somebody broke them
 	drawn      float64 // confidence of its boxes, where all its marks are drawn ones
 }
@@ -35,7 +36,7 @@ func (c content) read(f Field, threshold float64) Value {
 	var ok bool
 	switch f.Type {
 	case Integer, Decimal, Percent:
-		text := c.unwrapped()
+		text := c.unwrapped(f.Unit)
 		v.Value, v.Notes, ok = readNumber(text, f.Unit)
 		ok = ok && !(c.pixels && doubtful(text, v.Value, f))
 	case YesNo:
@@ -57,14 +58,6 @@ func (c content) read(f Field, threshold float64) Value {
 	}
 	v.State = stateOf(v.Value)
 	return v
-}
-
-// unwrapped joins a number that its narrow cell breaks behind a comma.
-func (c content) unwrapped() string {
-	if !c.narrow {
-		return c.text
-	}
-	return brokenGroup.ReplaceAllString(c.text, ",$1")
 }
 
 // doubtful numbers are those that a speck or a gap may have changed: a point in

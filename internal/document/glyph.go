@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // glyph is one character where it stands. A tick box that was drawn is one, too.
@@ -24,15 +23,16 @@ type textLine struct {
 	glyphs []glyph
 }
 
-// textLines orders glyphs into lines, from top to bottom, each from left to right.
-func textLines(glyphs []glyph) []textLine {
+// textLines orders glyphs into lines, from top to bottom, each from left to right. Of
+// glyphs of one line that share lies beside each other.
+func textLines(glyphs []glyph, share float64) []textLine {
 	glyphs = slices.Clone(glyphs)
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(a.box.centerY(), b.box.centerY()) })
 	var lines []textLine
 	for _, g := range glyphs {
 		i := len(lines) - 1
 		for ; i >= max(0, len(lines)-3); i-- {
-			if sameLine(lines[i].box, g.box) {
+			if sameLine(lines[i].box, g.box, share) {
 				break
 			}
 		}
@@ -49,10 +49,17 @@ func textLines(glyphs []glyph) []textLine {
 	return lines
 }
 
-// sameLine: most of the lower of the two lies beside the other.
-func sameLine(line, g rect) bool {
+// How much of the lower of two glyphs of one line lies beside the other. Across a table
+// it must be more than half: cells with an even number of lines and those with an odd
+// one stand half a line apart.
+const (
+	levelInCell = 0.5
+	levelAcross = 0.6
+)
+
+func sameLine(line, g rect, share float64) bool {
 	shared := min(line.y1, g.y1) - max(line.y0, g.y0)
-	return shared > 0 && shared >= 0.5*min(line.height(), g.height())
+	return shared > 0 && shared >= share*min(line.height(), g.height())
 }
 
 // order sorts a line from left to right and drops what was printed twice to look
@@ -129,98 +136,4 @@ func tickOnBox(glyphs []glyph) []glyph {
 		}
 	}
 	return kept
-}
-
-// cutText is the confidence of a cell whose text runs over its border: part of it
-// may stand in the next cell.
-const cutText = 0.5
-
-// fill puts glyphs into the cells of a table and returns those that stand outside.
-// A word is never divided between two cells.
-func (t ruled) fill(glyphs []glyph) (cells []laidCell, rest []glyph) {
-	inside := make([][]glyph, len(t.cells))
-	cut := make([]bool, len(t.cells))
-	var within []glyph
-	for _, g := range glyphs {
-		if t.box.holds(g.box.centerX(), g.box.centerY()) {
-			within = append(within, g)
-		} else {
-			rest = append(rest, g)
-		}
-	}
-	for _, line := range textLines(within) {
-		for _, w := range t.words(line) {
-			if w.cell < 0 {
-				rest = append(rest, w.glyphs...)
-				continue
-			}
-			inside[w.cell] = append(inside[w.cell], w.glyphs...)
-			cut[w.cell] = cut[w.cell] || w.cut
-			if w.other >= 0 {
-				cut[w.other] = true
-			}
-		}
-	}
-	for i, box := range t.cells {
-		cell := laidCell{box: box, rows: nearest(t.ys, box.y1) - nearest(t.ys, box.y0), confidence: 1}
-		if cut[i] {
-			cell.confidence = cutText
-		}
-		for _, line := range textLines(inside[i]) {
-			text, boxes := line.text()
-			cell.lines = append(cell.lines, text)
-			cell.boxes = append(cell.boxes, boxes...)
-		}
-		cells = append(cells, cell)
-	}
-	return cells, rest
-}
-
-// cellWord is a run of glyphs that belong together, and the cell it stands in.
-type cellWord struct {
-	glyphs      []glyph
-	cell, other int // other: the cell it runs over into, -1 for none
-	cut         bool
-}
-
-// words divides a line at spaces and at the borders of cells. A border that no
-// room was left for divides nothing: the text has run over it.
-func (t ruled) words(line textLine) []cellWord {
-	var words []cellWord
-	room := wordRoom * line.size()
-	for i, g := range line.glyphs {
-		cell := t.cellAt(g.box.centerX(), g.box.centerY())
-		if i > 0 {
-			last := &words[len(words)-1]
-			before := line.glyphs[i-1].box
-			near := g.box.x0-before.x1 <= room && !unicode.IsSpace(g.r)
-			switch {
-			case near && cell == last.cell:
-				last.glyphs = append(last.glyphs, g)
-				continue
-			case near && (g.box.x0-before.x1 < 0.05*line.size() || t.through(before, g.box)):
-				last.glyphs, last.cut, last.other = append(last.glyphs, g), true, cell
-				continue
-			}
-		}
-		words = append(words, cellWord{glyphs: []glyph{g}, cell: cell, other: -1})
-	}
-	return words
-}
-
-// through: a border of a cell passes through one of two neighbouring glyphs and
-// not between them.
-func (t ruled) through(a, b rect) bool {
-	for _, g := range [2]rect{a, b} {
-		cell := t.cellAt(g.centerX(), g.centerY())
-		if cell < 0 {
-			continue
-		}
-		for _, x := range [2]float64{t.cells[cell].x0, t.cells[cell].x1} {
-			if margin := 0.2 * g.width(); x > g.x0+margin && x < g.x1-margin {
-				return true
-			}
-		}
-	}
-	return false
 }

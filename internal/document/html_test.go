@@ -234,6 +234,11 @@ func checkGrids(t *testing.T, doc *Document) {
 				t.Fatalf("%s: %+v out of order", g.Name, c)
 			}
 			last = at
+			for _, line := range c.Wraps {
+				if line < 0 || line >= strings.Count(c.Text, "\n") {
+					t.Fatalf("%s: %q goes on behind line %d", g.Name, c.Text, line)
+				}
+			}
 			for r := range c.RowSpan {
 				for k := range c.ColSpan {
 					square := [2]int{c.Row + r, c.Col + k}

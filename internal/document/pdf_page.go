@@ -122,7 +122,7 @@ func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
 		d.markDrawn(table.cells)
 		sheet.tables = append(sheet.tables, table)
 	}
-	for _, l := range textLines(glyphs) {
+	for _, l := range textLines(glyphs, levelInCell) {
 		text, _ := l.text()
 		sheet.lines = append(sheet.lines, laidLine{box: l.box, text: text})
 	}

@@ -1,0 +1,112 @@
+package document
+
+import "unicode"
+
+// cutText is the confidence of a cell whose text runs over its border: part of it
+// may stand in the next cell.
+const cutText = 0.5
+
+// fill puts glyphs into the cells of a table and returns those that stand outside.
+// A word is never divided between two cells, nor at the edge of the table.
+func (t ruled) fill(glyphs []glyph) (cells []laidCell, rest []glyph) {
+	inside := make([][]glyph, len(t.cells))
+	cut := make([]bool, len(t.cells))
+	level, rest := t.level(glyphs)
+	for _, line := range textLines(level, levelAcross) {
+		for _, w := range t.words(line) {
+			if w.other >= 0 {
+				cut[w.other] = true
+			}
+			if w.cell < 0 {
+				rest = append(rest, w.glyphs...)
+				continue
+			}
+			inside[w.cell] = append(inside[w.cell], w.glyphs...)
+			cut[w.cell] = cut[w.cell] || w.cut
+		}
+	}
+	return t.lay(inside, cut), rest
+}
+
+// level parts the glyphs that stand in a table or to its left or right from the others.
+func (t ruled) level(glyphs []glyph) (level, rest []glyph) {
+	for _, g := range glyphs {
+		if y := g.box.centerY(); y >= t.box.y0 && y <= t.box.y1 {
+			level = append(level, g)
+		} else {
+			rest = append(rest, g)
+		}
+	}
+	return level, rest
+}
+
+// lay makes cells of the glyphs in each.
+func (t ruled) lay(inside [][]glyph, cut []bool) (cells []laidCell) {
+	lines := make([][]textLine, len(t.cells))
+	for i := range t.cells {
+		lines[i] = textLines(inside[i], levelInCell)
+	}
+	edge := edgeRoom(t.cells, lines)
+	for i, box := range t.cells {
+		cell := laidCell{box: box, rows: nearest(t.ys, box.y1) - nearest(t.ys, box.y0), confidence: 1}
+		if cut[i] {
+			cell.confidence = cutText
+		}
+		cell.setLines(lines[i], edge)
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// setLines writes lines into a cell that leaves room along its edges.
+func (c *laidCell) setLines(lines []textLine, edge float64) {
+	for _, line := range lines {
+		text, boxes := line.text()
+		c.lines = append(c.lines, text)
+		c.boxes = append(c.boxes, boxes...)
+	}
+	c.wraps = wraps(c.box.width()-2*edge, lines)
+}
+
+// cellWord is a run of glyphs that belong together, and the cell it stands in.
+type cellWord struct {
+	glyphs      []glyph
+	cell, other int // other: the cell it runs over into, -1 for none
+	cut         bool
+}
+
+// words divides a line at spaces and at the borders of cells. A border that no
+// room was left for divides nothing: the text has run over it.
+func (t ruled) words(line textLine) []cellWord {
+	var words []cellWord
+	room := wordRoom * line.size()
+	for i, g := range line.glyphs {
+		cell := t.cellAt(g.box.centerX(), g.box.centerY())
+		if i > 0 {
+			last := &words[len(words)-1]
+			before := line.glyphs[i-1].box
+			near := g.box.x0-before.x1 <= room && sameLine(before, g.box, levelAcross) && !unicode.IsSpace(g.r)
+			switch {
+			case near && cell == last.cell:
+				last.glyphs, last.cut = append(last.glyphs, g), last.cut || t.through(g.box)
+				continue
+			case near && (g.box.x0-before.x1 < 0.05*line.size() || t.through(before) || t.through(g.box)):
+				last.glyphs, last.cut, last.other = append(last.glyphs, g), true, cell
+				continue
+			}
+		}
+		words = append(words, cellWord{glyphs: []glyph{g}, cell: cell, other: -1, cut: t.through(g.box)})
+	}
+	return words
+}
+
+// through: the border of its cell passes through a glyph.
+func (t ruled) through(g rect) bool {
+	cell := t.cellAt(g.centerX(), g.centerY())
+	if cell < 0 {
+		return false
+	}
+	margin := 0.2 * g.width()
+	inside := func(x float64) bool { return x > g.x0+margin && x < g.x1-margin }
+	return inside(t.cells[cell].x0) || inside(t.cells[cell].x1)
+}
