@@ -77,7 +77,7 @@ func claim(l *link, inColumn bool) *candidate {
 
 // settle adds what only candidates are asked for.
 func (c *candidate) settle() {
-	c.date = dateBeside(c.node)
+	c.date = dateOf(c.link)
 	c.among = amongArticles(c.node)
 }
 

@@ -87,7 +87,7 @@ func (s daySearch) in(ctx context.Context, address string, columns bool) {
 func (s daySearch) take(p *page) {
 	for _, l := range p.links {
 		for _, i := range s.reports[targetKey(l.to())] {
-			claims := withListDate(nil, dateBeside(l.node))
+			claims := withListDate(nil, dateOf(l))
 			if p.meta["articletitle"] != "" || strictArticle.MatchString(p.url) {
 				claims = append(claims, pageTimes(p)...)
 			}
@@ -118,6 +118,11 @@ func (s daySearch) list(ctx context.Context, address string) *page {
 	if err != nil {
 		return nil
 	}
-	s.readScripts(ctx, p, pageScripts)
+	if s.readScripts(ctx, p, pageScripts); !s.isShell(p) || len(p.unrun)+len(s.externals(p)) == 0 {
+		return p
+	}
+	if dom := s.showMore(ctx, snapshot.ForEntry, address); dom != nil {
+		return dom
+	}
 	return p
 }

@@ -3,6 +3,7 @@ package crawler
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,11 +18,53 @@ func dateBeside(n *html.Node) string {
 	inItem(n, func(text string) bool {
 		at, ok := lastDay(text)
 		if ok {
-			day = at.Format("2006-01-02")
+			day = at.Format(time.DateOnly)
 		}
 		return ok
 	})
 	return day
+}
+
+// dateOf is the day printed with a link. One printed without its year has that of the
+// month in the link's address, where it is the same month.
+func dateOf(l *link) string {
+	if day := dateBeside(l.node); day != "" {
+		return day
+	}
+	month, day := shortDay(l.node)
+	if month == 0 {
+		return ""
+	}
+	put, ok := addressTime(l.to())
+	if !ok || int(put.At.Month()) != month {
+		return ""
+	}
+	at := time.Date(put.At.Year(), put.At.Month(), day, 0, 0, 0, 0, shanghai)
+	if at.Day() != day {
+		return ""
+	}
+	return at.Format(time.DateOnly)
+}
+
+var dayAlone = regexp.MustCompile(`^[\[(（【]?(0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?[\])）】]?$`)
+
+// shortDay is the month and day printed for itself in the item of a link; 0 where none is.
+func shortDay(n *html.Node) (month, day int) {
+	for up, level := n, 0; up != nil && level < 4 && !isElement(up, atom.Body, atom.Table, atom.Ul) && oneItem(up); up, level = up.Parent, level+1 {
+		if search(up, func(c *html.Node) bool {
+			if c.Type != html.TextNode {
+				return false
+			}
+			m := dayAlone.FindStringSubmatch(strings.TrimSpace(c.Data))
+			if m != nil {
+				month, day = atoi(m[1]), atoi(m[2])
+			}
+			return m != nil
+		}) {
+			return month, day
+		}
+	}
+	return 0, 0
 }
 
 var monthAndDay = regexp.MustCompile(`(?:^|\D)(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])(?:\D|$)`)
@@ -101,7 +144,7 @@ func listDays(p *page) []string {
 	walk(p.root, func(n *html.Node) bool {
 		if isElement(n, atom.Li, atom.Tr, atom.Dd) && linksBelow(n, 3) < 3 {
 			if at, ok := lastDay(textOf(n)); ok {
-				days = append(days, at.Format("2006-01-02"))
+				days = append(days, at.Format(time.DateOnly))
 			}
 			return false
 		}

@@ -102,7 +102,7 @@ func (m *members) readRow(row *html.Node, links []*link) []snapshot.Listed {
 }
 
 func listed(text string, l *link) snapshot.Listed {
-	return snapshot.Listed{Text: firstOf(text + " " + l.title), URL: l.to(), Date: dateBeside(l.node)}
+	return snapshot.Listed{Text: firstOf(text + " " + l.title), URL: l.to(), Date: dateOf(l)}
 }
 
 // namesWork: the words of a row name the work report, not the supervision report. In

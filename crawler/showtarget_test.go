@@ -131,3 +131,23 @@ func TestOnwards(t *testing.T) {
 		}
 	}
 }
+
+// The day of a file is found in a list that scripts write, too.
+func TestDayInListThatScriptsWrite(t *testing.T) {
+	const column = `<html><head><title>政府网站年度报表</title></head><body><div id="l">正在加载</div><script src="/app.js"></script></body></html>`
+	pages := pagesOf(`<p>某某市教育局主办，欢迎您的访问，今天是星期一</p><a href="/bb.html">政府网站工作年度报表</a><a href="/map.html">网站地图</a>`)
+	for path, body := range map[string]string{
+		"/map.html":  `<html><body><a href="/col.html">政府网站年度报表</a></body></html>`,
+		"/col.html":  column,
+		"/app.js":    listFrom("/days.json"),
+		"/days.json": `{"h":"<ul><li><a href=\"/bb.html\">政府网站工作年度报表</a><span>2025-01-31</span></li></ul>"}`,
+	} {
+		pages = append(pages, pageAt("http://www.example.gov.cn"+path, body))
+	}
+	proxy := corpus.Proxy(t, pages...)
+	b := sight(t, proxy)
+	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
+	if len(v.Documents) != 1 || !slices.ContainsFunc(v.Documents[0].Times, func(c snapshot.TimeClaim) bool { return c.Raw == "2025-01-31" && c.Page != "" }) || len(v.Gaps) > 0 {
+		t.Errorf("got\n%s%v", summary(v), v.Gaps)
+	}
+}
