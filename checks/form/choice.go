@@ -36,6 +36,18 @@ func namesOf(options []struct{ key, name string }) []string {
 	return names
 }
 
+// options are the names one of which is to be ticked in a field, nil where it is none
+// to be ticked.
+func (f Field) options() []string {
+	switch f.Type {
+	case YesNo:
+		return yesNoNames
+	case OneOf:
+		return siteTypes
+	}
+	return nil
+}
+
 // chosen returns the names ticked; ok is false where the boxes do not say.
 func chosen(opts []option) (names []string, ok bool) {
 	ticked, empty, unmarked := []string{}, 0, 0

@@ -34,8 +34,7 @@ func drawnMarks(cells []*cell) float64 {
 // readMarks reads options whose words were not recognised surely, by their boxes,
 // where nothing stands beside them but the options' names.
 func (c content) readMarks(f Field, v Value, threshold float64) Value {
-	names := map[Type][]string{YesNo: yesNoNames, OneOf: siteTypes}[f.Type]
-	if !c.pixels || c.drawn < threshold || !onlyOptions(c.text, names) {
+	if !c.pixels || c.drawn < threshold || !onlyOptions(c.text, f.options()) {
 		return v
 	}
 	return content{text: c.text, at: c.at, confidence: c.drawn, pixels: true}.read(f, threshold)

@@ -62,12 +62,12 @@ func (s *section) placesOf(c *cell) []finding {
 // if it is on one side only; where all values stand to the right, an empty cell with
 // a value below its label is no blank.
 func (s *section) valueOf(label *cell, f Field) (finding, bool) {
-	right, below := s.rightOf(label), s.turn().rightOf(label)
+	right, below := s.ownRight(label), s.turn().rightOf(label)
 	switch {
 	case s.leafBeside(s.lattice, label), len(right) == 0 && (!s.flat || s.cols == 1):
 		return s.pickBelow(label, below, f)
 	case s.valuesBelow(label, below) && !written(right):
-		if s.flat || s.stacked(label) {
+		if s.flat || s.stacked(label) && !hasOptions(below, f) {
 			return finding{}, false
 		}
 		return s.pickBelow(label, below, f)
@@ -75,6 +75,24 @@ func (s *section) valueOf(label *cell, f Field) (finding, bool) {
 		return s.pick(s.lattice, label, right, f)
 	}
 	return finding{}, false
+}
+
+// ownRight are the cells to the right of a label. An empty one that reaches above or
+// below it is none of its own: the paper beside rows that are short.
+func (s *section) ownRight(label *cell) []*cell {
+	right := s.rightOf(label)
+	inside := s.inside(s.lattice, label, right)
+	return slices.DeleteFunc(right, func(c *cell) bool { return c.blank() && !slices.Contains(inside, c) })
+}
+
+// hasOptions says whether a cell holds the boxes of a field and all their names: it is
+// no label and no note.
+func hasOptions(cells []*cell, f Field) bool {
+	names := f.options()
+	return len(names) > 0 && slices.ContainsFunc(cells, func(c *cell) bool {
+		lacks := func(name string) bool { return !strings.Contains(compact(c.Text), name) }
+		return strings.ContainsFunc(c.Text, isBox) && !slices.ContainsFunc(names, lacks)
+	})
 }
 
 // valuesBelow says whether values are written below a label that has none beside it:
@@ -126,7 +144,7 @@ func (s *section) sameEdges(first *cell) bool {
 	for col := first.Col; col < s.cols; {
 		a, b := s.at(above, col), s.at(below, col)
 		switch {
-		case a == nil && b == nil:
+		case a.nothing() && b.nothing():
 			col++
 			continue
 		case a == nil || b == nil || a != b && (a.Col != b.Col || a.ColSpan != b.ColSpan || a.RowSpan != first.RowSpan):
@@ -136,6 +154,9 @@ func (s *section) sameEdges(first *cell) bool {
 	}
 	return true
 }
+
+// nothing: no cell, or an empty one.
+func (c *cell) nothing() bool { return c == nil || c.blank() }
 
 // alone says whether a cell has its row to itself: 填报单位： with nothing behind.
 func (s *section) alone(c *cell) bool {
@@ -169,11 +190,10 @@ func (s *section) pick(l *lattice, label *cell, chain []*cell, f Field) (finding
 		return finding{}, false
 	}
 	written := slices.DeleteFunc(slices.Clone(chain), (*cell).blank)
-	boxes := f.Type == YesNo || f.Type == OneOf
 	switch {
 	case len(written) == 0:
 		written = chain[:1]
-	case len(written) > 1 && !boxes:
+	case len(written) > 1 && f.options() == nil:
 		return finding{}, false
 	case chain[0] != written[0] && s.hasValues(l, chain[0]):
 		return finding{}, false

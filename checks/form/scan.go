@@ -114,7 +114,7 @@ func (o *outline) inlineOf(text string) []hit {
 		return nil
 	}
 	if at := strings.IndexFunc(text, isBox); at > 0 {
-		return o.behind(text, at, at, func(f Field) bool { return f.Type == YesNo || f.Type == OneOf })
+		return o.behind(text, at, at, func(f Field) bool { return f.options() != nil })
 	}
 	if !strings.ContainsAny(text, ":：") {
 		return nil
