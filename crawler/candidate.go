@@ -92,7 +92,7 @@ func (c *candidate) weighWords() {
 		return
 	}
 	if l.text == "" || vague.MatchString(l.text) {
-		words := beside(l.node)
+		words := beside(l)
 		if m, ok := mentioned(words); ok {
 			c.name(m, min(besideClaim, claimOf(m)), words, "旁边文字："+cut(words, 30))
 			return
@@ -193,9 +193,9 @@ const (
 
 // beside are short words around a link that shows none of its own: the caption of
 // its box, or the heading above it.
-func beside(n *html.Node) string {
-	for up, level := n, 0; up != nil && level < 4 && !isElement(up, atom.Body); up, level = up.Parent, level+1 {
-		if words := captionAround(up); words != "" {
+func beside(l *link) string {
+	for up, level := l.node, 0; up != nil && level < 4 && !isElement(up, atom.Body); up, level = up.Parent, level+1 {
+		if words := l.captionAround(up); words != "" {
 			if _, ok := mentioned(words); ok {
 				return words
 			}
@@ -206,11 +206,11 @@ func beside(n *html.Node) string {
 
 // captionAround is what stands beside a node in its parent: the words before it,
 // and after it where it is alone there.
-func captionAround(n *html.Node) string {
+func (l *link) captionAround(n *html.Node) string {
 	steps := 0
 	for prev := n.PrevSibling; prev != nil && steps < besideSteps; prev, steps = prev.PrevSibling, steps+1 {
 		if words, any := caption(prev); any {
-			if words != "" && linksBelow(prev, 2) < 2 {
+			if words != "" && linksBelow(prev, 2) < 2 && !l.othersWords(prev) {
 				return words
 			}
 			break
@@ -220,11 +220,23 @@ func captionAround(n *html.Node) string {
 		return ""
 	}
 	for next := n.NextSibling; next != nil && steps < besideSteps; next, steps = next.NextSibling, steps+1 {
-		if words, _ := caption(next); words != "" {
+		if words, _ := caption(next); words != "" && !l.othersWords(next) {
 			return words
 		}
 	}
 	return ""
+}
+
+// othersWords: beside a picture without words, the words of a link to another place are that
+// link's own.
+func (l *link) othersWords(n *html.Node) bool {
+	a := firstAnchor(n)
+	if a == nil || l.text != "" {
+		return false
+	}
+	other := &link{node: a, href: attr(a, "href")}
+	other.standOn(l.base)
+	return !other.dead && targetKey(other.to()) != targetKey(l.to())
 }
 
 // caption is a node's text where it is short and may name the form; any tells
