@@ -29,6 +29,7 @@ type DossierClaim struct {
 	At     time.Time `json:"at"`
 	Day    bool      `json:"day"` // the day alone is stated
 	Raw    string    `json:"raw"`
+	Page   string    `json:"page,omitempty"` // where it is stated, when that is no page on the way to the report
 }
 
 // DossierBackDated is a claim that a visit of ours contradicts.
@@ -100,7 +101,9 @@ func known(at time.Time) *time.Time {
 	return &at
 }
 
-func claimed(c snapshot.TimeClaim) DossierClaim { return DossierClaim{c.Source, c.At, c.Day, c.Raw} }
+func claimed(c snapshot.TimeClaim) DossierClaim {
+	return DossierClaim{c.Source, c.At, c.Day, c.Raw, c.Page}
+}
 
 func corrected(c checks.Correction) DossierCorrection {
 	d := DossierCorrection{Form: c.After.Form, Before: versionOf(c.Before), After: versionOf(c.After)}

@@ -21,6 +21,8 @@ func TestTimesAreToldAsFarAsKnown(t *testing.T) {
 	late, backDated := seen, seen
 	late.Claims = []snapshot.TimeClaim{{Source: "pubdate", At: at(2)}}
 	backDated.Claims = []snapshot.TimeClaim{{Source: "pubdate", At: at(-10)}}
+	listed := seen
+	listed.Claims = []snapshot.TimeClaim{{Source: "list", At: at(-1), Day: true, Page: "http://www.example.gov.cn/bb/"}}
 	for name, c := range map[string]struct {
 		times     checks.Timeline
 		findings  []checks.Finding
@@ -33,6 +35,7 @@ func TestTimesAreToldAsFarAsKnown(t *testing.T) {
 		"the rule passed":     {late, finding(checks.Pass, ""), "首次见到", "晚于"},
 		"the rule is off":     {late, nil, "首次见到", "晚于"},
 		"back-dated":          {backDated, finding(checks.Fail, checks.Hint), "疑似倒签（弱存疑）：自称", "晚于"},
+		"in another list":     {listed, finding(checks.Pass, ""), "2026-01-30（列表日期，见于 http://www.example.gov.cn/bb/）", "晚于"},
 		"exempt":              {backDated, finding(checks.NotApplicable, ""), "首次见到", "倒签"},
 	} {
 		t.Run(name, func(t *testing.T) {

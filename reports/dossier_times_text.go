@@ -59,7 +59,11 @@ func (c DossierClaim) text() string {
 	if c.Day {
 		layout = time.DateOnly
 	}
-	return fmt.Sprintf("%s（%s）", inChina(c.At, layout), snapshot.ClaimSource(c.Source))
+	source := snapshot.ClaimSource(c.Source)
+	if c.Page != "" {
+		source += "，见于 " + c.Page
+	}
+	return fmt.Sprintf("%s（%s）", inChina(c.At, layout), source)
 }
 
 func (c DossierCorrection) write(b *strings.Builder) {
