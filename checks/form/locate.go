@@ -237,7 +237,7 @@ func (s *section) finding(key string, cells []*cell) finding {
 	}
 	c := content{text: strings.Join(texts, "\n"), at: where(s.name, cells[0]), confidence: confidence, pixels: s.ocr, narrow: s.narrow, drawn: drawnMarks(cells)}
 	if len(cells) == 1 && !s.stacks {
-		c.wraps = cells[0].Wraps
+		c.ends = cells[0].Ends
 	}
 	return finding{key, c, cells}
 }

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
+
+	"nianbao/internal/document"
 )
 
 // content is what stands in the place of a field: one cell, or the cells its
@@ -16,11 +18,11 @@ import (
 type content struct {
 	text       string
 	at         string
-	confidence float64 // lowest of its cells and boxes
-	pixels     bool    // recognised from pixels
-	wraps      []int   // lines of its text that end for want of room, as in document.Cell
-	narrow     bool    // its lines break where the cell ends, and not where somebody broke them
-	drawn      float64 // confidence of its boxes, where all its marks are drawn ones
+	confidence float64        // lowest of its cells and boxes
+	pixels     bool           // recognised from pixels
+	ends       []document.End // why its lines end, as in document.Cell
+	narrow     bool           // its lines break where the cell ends, and not where somebody broke them
+	drawn      float64        // confidence of its boxes, where all its marks are drawn ones
 }
 
 // read makes the value of a field from what stands in its place.

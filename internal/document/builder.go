@@ -52,7 +52,7 @@ type place struct {
 	start, end                 int
 	doubt                      float64 // 1 less the confidence: 0 for a text layer
 	drawn                      []Box   // boxes known by cell and not by their place in the text
-	wraps                      []int   // as in Cell
+	ends                       []End   // as in Cell
 }
 
 // write adds text.
@@ -188,7 +188,7 @@ func (b *builder) seenBetween(from, to int) []seenLine {
 func (t *table) grid(text string, boxes []spot) Grid {
 	g := Grid{Rows: t.rows, Cols: t.cols}
 	for _, at := range t.cells {
-		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1 - at.doubt, Wraps: at.wraps}
+		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1 - at.doubt, Ends: at.ends}
 		c.Boxes = append(within(boxes, at.start, at.end), at.drawn...)
 		g.Cells = append(g.Cells, c)
 	}

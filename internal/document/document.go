@@ -55,7 +55,7 @@ type Cell struct {
 	Text             string
 	Confidence       float64 // 1 for a text layer; below 1 for OCR
 	Boxes            []Box   // tick boxes that are drawn and not text: <input>, pictures, pixels
-	Wraps            []int   // lines of Text, from 0, that end for want of room, in the middle of what they say
+	Ends             []End   // why each line of Text but the last ends, where the file tells places; else nil
 }
 
 // Box is a tick box found as a drawing. In Text it stands as ☑ or ☐ in its place.

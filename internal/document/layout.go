@@ -39,7 +39,7 @@ type laidCell struct {
 	box        rect
 	rows       int // that it spans
 	lines      []string
-	wraps      []int   // as in Cell
+	ends       []End   // as in Cell
 	confidence float64 // 1 for a text layer, but where text runs over the border
 	boxes      []Box
 }
@@ -97,7 +97,7 @@ func (b *builder) laidTable(t laidTable) {
 			before := b.out.Len()
 			b.write(line)
 			if b.out.Len() == before {
-				at.wraps = nil // a line of nothing: the others are not counted from it
+				at.ends = nil // a line of nothing: the others are not counted from it
 			}
 			b.out.space(lineGap)
 		}
@@ -118,7 +118,7 @@ func (t *laidTable) places() (cells []place, rows, cols int) {
 		return cmp.Or(cmp.Compare(nearest(ys, a.box.y0), nearest(ys, c.box.y0)), cmp.Compare(a.box.x0, c.box.x0))
 	})
 	for _, c := range t.cells {
-		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes, wraps: c.wraps}
+		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes, ends: c.ends}
 		at.rowSpan, at.colSpan = nearest(ys, c.box.y1)-at.row, nearest(xs, c.box.x1)-at.col
 		cells = append(cells, at)
 	}

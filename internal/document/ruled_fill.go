@@ -1,6 +1,9 @@
 package document
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // cutText is the confidence of a cell whose text runs over its border: part of it
 // may stand in the next cell.
@@ -65,7 +68,7 @@ func (c *laidCell) setLines(lines []textLine, edge float64) {
 		c.lines = append(c.lines, text)
 		c.boxes = append(c.boxes, boxes...)
 	}
-	c.wraps = wraps(c.box.width()-2*edge, lines)
+	c.ends = ends(c.box.width()-2*edge, lines)
 }
 
 // cellWord is a run of glyphs that belong together, and the cell it stands in.
@@ -84,29 +87,44 @@ func (t ruled) words(line textLine) []cellWord {
 		cell := t.cellAt(g.box.centerX(), g.box.centerY())
 		if i > 0 {
 			last := &words[len(words)-1]
-			before := line.glyphs[i-1].box
-			near := g.box.x0-before.x1 <= room && sameLine(before, g.box, levelAcross) && !unicode.IsSpace(g.r)
+			before := line.glyphs[i-1]
+			gap := g.inked().x0 - before.inked().x1
+			near := gap <= room && sameLine(before.box, g.box, levelAcross) && !unicode.IsSpace(g.r)
 			switch {
 			case near && cell == last.cell:
-				last.glyphs, last.cut = append(last.glyphs, g), last.cut || t.through(g.box)
+				last.glyphs, last.cut = append(last.glyphs, g), last.cut || t.through(g)
 				continue
-			case near && (g.box.x0-before.x1 < 0.05*line.size() || t.through(before) || t.through(g.box)):
+			case near && (gap < 0.05*line.size() || t.through(before) || t.through(g)):
 				last.glyphs, last.cut, last.other = append(last.glyphs, g), true, cell
 				continue
 			}
 		}
-		words = append(words, cellWord{glyphs: []glyph{g}, cell: cell, other: -1, cut: t.through(g.box)})
+		words = append(words, cellWord{glyphs: []glyph{g}, cell: cell, other: -1, cut: t.through(g)})
 	}
 	return words
 }
 
 // through: the border of its cell passes through a glyph.
-func (t ruled) through(g rect) bool {
-	cell := t.cellAt(g.centerX(), g.centerY())
+func (t ruled) through(g glyph) bool {
+	box := g.inked()
+	cell := t.cellAt(box.centerX(), box.centerY())
 	if cell < 0 {
 		return false
 	}
-	margin := 0.2 * g.width()
-	inside := func(x float64) bool { return x > g.x0+margin && x < g.x1-margin }
+	margin := 0.2 * box.width()
+	inside := func(x float64) bool { return x > box.x0+margin && x < box.x1-margin }
 	return inside(t.cells[cell].x0) || inside(t.cells[cell].x1)
+}
+
+// inked is the half of a full-width mark that has ink: programs let the other half run
+// over the end of a line.
+func (g glyph) inked() rect {
+	box := g.box
+	switch {
+	case strings.ContainsRune("，。、．；：！？）］】〕〉》」』”’", g.r):
+		box.x1 = box.centerX()
+	case strings.ContainsRune("（［【〔〈《「『“‘", g.r):
+		box.x0 = box.centerX()
+	}
+	return box
 }

@@ -25,29 +25,33 @@ func written(cell rect, from float64, lines ...string) []glyph {
 	return glyphs
 }
 
-// A line is broken for want of room where the next character, with the comma or point
-// that must not begin a line, would not have fitted behind it.
-func TestWraps(t *testing.T) {
+// A line was full where the next character, with the comma or point that must not begin
+// a line, would not have fitted behind it; where there was room, somebody ended it.
+func TestLineEnds(t *testing.T) {
 	const edge = 4.0
+	full, made, unsure := EndFull, EndMade, EndUnsure
 	for _, c := range []struct {
 		name  string
 		width float64 // of the cell, less what it leaves at its edges
 		from  float64 // where the lines begin, from there
 		lines []string
-		want  []int
+		want  []End
 	}{
-		{"no room for one more", 45, 0, []string{"９２０７", "６"}, []int{0}},
-		{"set in the middle", 45, 2.5, []string{"９２０７", "６６１８", "３"}, []int{0, 1}},
-		{"set to the right", 45, 5, []string{"９２０７", "６６１８"}, []int{0}},
-		{"room for one more", 51, 0, []string{"９２０７", "６"}, nil},
-		{"the second line has room", 45, 0, []string{"９２０７", "６６", "３"}, []int{0}},
-		{"room for one more, but not for its comma", 45, 0, []string{"１２３", "４，５６７"}, []int{0}},
-		{"room for one more and its point", 57, 0, []string{"１２３４", "５.７"}, nil},
-		{"behind the point", 27, 0, []string{"３５.", "２"}, []int{0}},
-		{"as wide as it is to a hair", 40.2, 0, []string{"９２０７", "６"}, nil},
-		{"running over", 38, 0, []string{"９２０７", "６"}, nil},
-		{"Western figures, between which only spaces break a line", 22, 0, []string{"9207", "6"}, nil},
-		{"a Western word behind a Chinese one", 23, 0, []string{"共有", "12"}, []int{0}},
+		{"no room for one more", 45, 0, []string{"９２０７", "６"}, []End{full}},
+		{"set in the middle", 45, 2.5, []string{"９２０７", "６６１８", "３"}, []End{full, full}},
+		{"set to the right", 45, 5, []string{"９２０７", "６６１８"}, []End{full}},
+		{"room for one more", 58, 0, []string{"９２０７", "６"}, []End{made}},
+		{"room for one more, to a hair", 50.2, 0, []string{"９２０７", "６"}, []End{unsure}},
+		{"the second line has room", 45, 0, []string{"９２０７", "６", "３"}, []End{full, made}},
+		{"room for one more, but not for its comma", 45, 0, []string{"１２３", "４，５６７"}, []End{full}},
+		{"room for one more and its point", 61, 0, []string{"１２３４", "５.７"}, []End{made}},
+		{"behind the point", 32, 0, []string{"３５.", "２"}, []End{full}},
+		{"as wide as it is to a hair", 40.2, 0, []string{"９２０７", "６"}, []End{unsure}},
+		{"running over", 38, 0, []string{"９２０７", "６"}, []End{unsure}},
+		{"Western figures, between which only spaces break a line", 22, 0, []string{"9207", "6"}, []End{unsure}},
+		{"no room for a Western word", 60, 0, []string{"12", "5,678,901"}, []End{unsure}},
+		{"room for a Western word", 60, 0, []string{"12", "567"}, []End{made}},
+		{"a Western word behind a Chinese one", 26, 0, []string{"共有", "12"}, []End{full}},
 		{"one line", 45, 0, []string{"９２０７"}, nil},
 	} {
 		// Other cells show what the table leaves at its edges.
@@ -56,20 +60,20 @@ func TestWraps(t *testing.T) {
 		glyphs := append(written(cells[0], edge+c.from, c.lines...), written(cells[1], edge, "概况类信息", "更新量", "条")...)
 		glyphs = append(glyphs, written(cells[2], edge, "总数", "其中", "网上")...)
 		filled, _ := table.fill(glyphs)
-		if d := cmp.Diff(c.want, filled[0].wraps); d != "" || !slices.Equal(filled[0].lines, c.lines) {
+		if d := cmp.Diff(c.want, filled[0].ends); d != "" || !slices.Equal(filled[0].lines, c.lines) {
 			t.Errorf("%s: %q (-want +got):\n%s", c.name, filled[0].lines, d)
 		}
-		if filled[1].wraps != nil {
-			t.Errorf("%s: lines in a wide cell are called broken: %v", c.name, filled[1].wraps)
+		if !slices.Equal(filled[1].ends, []End{made, made}) {
+			t.Errorf("%s: lines in a wide cell end as %v", c.name, filled[1].ends)
 		}
 	}
 }
 
 // A line that stands apart from the one above is no continuation of it.
-func TestWrapsStandClose(t *testing.T) {
+func TestLinesApart(t *testing.T) {
 	cell := rect{0, 0, 53, 100}
 	lines := textLines(append(written(cell, 4, "９２０７"), written(cell.down(40), 4, "６")...), levelInCell)
-	if got := wraps(45, lines); got != nil {
+	if got := ends(45, lines); !slices.Equal(got, []End{EndUnsure}) {
 		t.Errorf("lines 30 points apart: %v", got)
 	}
 }
@@ -101,7 +105,7 @@ func TestEdgeRoom(t *testing.T) {
 }
 
 // Chromium breaks a number of full-width figures wherever its cell ends.
-func TestWrapsOfChromium(t *testing.T) {
+func TestLineEndsOfChromium(t *testing.T) {
 	const style = `<meta charset=utf-8><style>table{border-collapse:collapse} td{border:1px solid #000;padding:2px 4px;font-size:16px}</style>`
 	doc, err := Read(t.Context(), printed(t, style+`<table style="width:400px;table-layout:fixed"><col style="width:77px"><col style="width:77px"><col>
 		<tr><td>９２０７６<td>９２<br>６<td>９２０７<br>６<tr><td>３５.２<td>总数<td>条</table>
@@ -116,11 +120,28 @@ func TestWrapsOfChromium(t *testing.T) {
 		2×2
 		0 | 0:１２３４⏎５６７ | 1:条
 		1 | 0:１２ | 1:条`)
-	for i, g := range doc.Grids {
-		for j, c := range g.Cells {
-			if broken := i == 0 && j == 0; broken != slices.Equal(c.Wraps, []int{0}) || !broken && c.Wraps != nil {
-				t.Errorf("%q: broken for want of room: %v", c.Text, c.Wraps)
-			}
+	if len(doc.Grids) != 2 {
+		return
+	}
+	for i, want := range []End{EndFull, EndMade, EndMade} {
+		if c := doc.Grids[0].Cells[i]; !slices.Equal(c.Ends, []End{want}) {
+			t.Errorf("%q: the line ends as %v, want %v", c.Text, c.Ends, want)
+		}
+	}
+	if c := doc.Grids[1].Cells[0]; !slices.Equal(c.Ends, []End{EndUnsure}) {
+		t.Errorf("%q in a cell as wide as it: the line ends as %v", c.Text, c.Ends)
+	}
+}
+
+// The half of a closing mark without ink may run over the border: nothing is cut.
+func TestMarksRunOver(t *testing.T) {
+	cells := []rect{{0, 0, 52, 20}, {52, 0, 152, 20}}
+	table := ruled{box: rect{0, 0, 152, 20}, xs: []float64{0, 52, 152}, ys: []float64{0, 20}, cells: cells, owner: [][]int{{0, 1}}}
+	for label, cut := range map[string]bool{"（单位）": false, "单位：家": true} { // as many characters, the last upon the border
+		glyphs := append(written(cells[0], 15, label), written(cells[1], 4, "12")...)
+		filled, _ := table.fill(glyphs)
+		if got := filled[0].confidence < 1; got != cut || !cut && (filled[1].lines[0] != "12" || filled[1].confidence < 1) {
+			t.Errorf("%q: cut %v, beside it %q at %g", label, got, filled[1].lines, filled[1].confidence)
 		}
 	}
 }

@@ -7,21 +7,42 @@ import (
 	"golang.org/x/text/width"
 )
 
-// wraps are the lines, from 0, that end in the middle of what they say, in a cell with
-// this much room for each: what the next begins with would not have fitted behind them.
-// A line that fills the room to a hair may be what the cell was made as wide as: that
-// tells nothing. Nor does the end of a Western word, behind which a space may be lost.
-func wraps(room float64, lines []textLine) []int {
-	var ended []int
+// End says why a line of a cell ends.
+type End byte
+
+// Reasons for a line to end, as far as its place tells.
+const (
+	EndUnsure End = iota
+	EndFull       // in the middle of what it says: what begins the next found no room behind it
+	EndMade       // somebody ended it: there was room
+)
+
+// ends tells why each line but the last ends in a cell with this much room for each.
+func ends(room float64, lines []textLine) []End {
+	var ended []End
 	for i := 0; i+1 < len(lines); i++ {
-		l, next := lines[i], lines[i+1]
-		left, close := room-l.box.width(), next.box.y0-l.box.y1 < l.box.height()
-		parts := fullWidth(l.glyphs[len(l.glyphs)-1].r) || fullWidth(next.glyphs[0].r)
-		if hair := 0.05 * l.size(); close && parts && left > hair && left < next.lead() {
-			ended = append(ended, i)
-		}
+		ended = append(ended, lines[i].end(room, lines[i+1]))
 	}
 	return ended
+}
+
+// end tells why a line ends before the next. Where it fills the room to a hair, with or
+// without what the next begins with, the cell may have been made as wide as that: it
+// tells nothing. Nor does the end of a Western word, behind which a space may be lost.
+func (l *textLine) end(room float64, next textLine) End {
+	left, lead := room-l.box.width(), next.lead()
+	hair, space := 0.05*l.size(), 0.5*l.size()
+	switch {
+	case left > lead+space:
+		return EndMade
+	case next.box.y0-l.box.y1 >= l.box.height():
+		return EndUnsure // it stands apart
+	case !fullWidth(l.glyphs[len(l.glyphs)-1].r) && !fullWidth(next.glyphs[0].r):
+		return EndUnsure
+	case left > hair && left < lead-hair:
+		return EndFull
+	}
+	return EndUnsure
 }
 
 // fullWidth: the character is as wide as a Chinese one, and lines break beside it
@@ -35,11 +56,13 @@ func fullWidth(r rune) bool {
 // before them.
 const closing = ",.;:!?%)]，。、．；：！？％）】〉》”’"
 
-// lead is how wide the least is that a line can begin with.
+// lead is how wide the least is that a line can begin with: a Chinese character or a
+// Western word.
 func (l *textLine) lead() float64 {
 	box := l.glyphs[0].box
+	word := !fullWidth(l.glyphs[0].r)
 	for _, g := range l.glyphs[1:] {
-		if !strings.ContainsRune(closing, g.r) {
+		if !strings.ContainsRune(closing, g.r) && !(word && !fullWidth(g.r) && g.box.x0-box.x1 <= wordRoom*l.size()) {
 			break
 		}
 		box = box.union(g.box)

@@ -4,42 +4,41 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"nianbao/internal/document"
 )
 
 // unwrapped joins a number that its narrow cell breaks: wherever the line was full, if
 // it cannot be several numbers, and behind a comma.
 func (c content) unwrapped(unit string) string {
-	if lines := strings.Split(c.text, "\n"); c.wrapped(lines) && whole(lines, unit) {
+	if lines := strings.Split(c.text, "\n"); c.broken(lines) && whole(lines, unit) {
 		return strings.Join(lines, "")
 	}
-	if !c.narrow {
+	if !c.narrow || ornate(c.text) {
 		return c.text
 	}
-	return brokenGroup.ReplaceAllString(c.text, ",$1")
+	return brokenGroup.ReplaceAllString(norm.NFKC.String(c.text), ",$1")
 }
 
-// wrapped says whether all lines but the last end for want of room.
-func (c content) wrapped(lines []string) bool { return len(lines) > 1 && goOn(lines, c.wraps) }
-
-func goOn(lines []string, wraps []int) bool {
-	for i := range len(lines) - 1 {
-		if !slices.Contains(wraps, i) {
-			return false
-		}
-	}
-	return true
+// broken says whether all lines but the last end because they were full.
+func (c content) broken(lines []string) bool {
+	made := func(e document.End) bool { return e != document.EndFull }
+	return len(lines) > 1 && len(c.ends) == len(lines)-1 && !slices.ContainsFunc(c.ends, made)
 }
 
 // stacks says whether somebody set numbers one above the other in a cell that has room
 // beside them: then full lines may be such numbers, too.
 func stacks(doc *document.Document) bool {
-	return slices.ContainsFunc(doc.Grids, func(g document.Grid) bool {
-		return slices.ContainsFunc(g.Cells, func(c document.Cell) bool {
-			lines := strings.Split(c.Text, "\n")
-			return !goOn(lines, c.Wraps) && !slices.ContainsFunc(lines, func(line string) bool { return !selfStanding(line, "") })
-		})
-	})
+	return slices.ContainsFunc(doc.Grids, func(g document.Grid) bool { return slices.ContainsFunc(g.Cells, stack) })
+}
+
+func stack(c document.Cell) bool {
+	if !slices.Contains(c.Ends, document.EndMade) {
+		return false
+	}
+	lines := strings.Split(c.Text, "\n")
+	return !slices.ContainsFunc(lines, func(line string) bool { return !selfStanding(line, "") })
 }
 
 // whole says whether lines that fill their cell are one number. Several that stand one
