@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -41,6 +42,7 @@ func newProgress(p *program, word string, sites int) *progress {
 
 // show is called after every site of a scan, never twice at a time.
 func (p *progress) show(at scan.Progress) {
+	p.planned = at.Planned
 	switch {
 	case p.bar != nil:
 		p.bar.ChangeMax(at.Planned)
@@ -61,6 +63,25 @@ func (p *progress) step() {
 		_ = p.bar.Add(1) // see show
 	case p.lines != nil && p.done%batch == 0:
 		fmt.Fprintf(p.lines, "[%d/%d] %s\n", p.done, p.planned, p.word)
+	}
+}
+
+// then counts the steps of what goes over the same sites once more; it begins with the first.
+func (p *progress) then(word string) (step func()) {
+	begin := sync.OnceFunc(func() { p.again(word) })
+	return func() {
+		begin()
+		p.step()
+	}
+}
+
+// again starts at the first site.
+func (p *progress) again(word string) {
+	p.word, p.done = word, 0
+	if p.bar != nil {
+		fmt.Fprintln(os.Stderr)
+		p.bar.Describe(word)
+		p.bar.Reset()
 	}
 }
 

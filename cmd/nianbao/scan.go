@@ -67,7 +67,7 @@ func (c scanCommand) Run(p *program) error {
 	options := scan.Options{
 		Store: db, Look: look.Visit, Documents: documents, Policy: policy, PolicySrc: source,
 		Sites: sites, Year: p.dataYear(c.Year), Workers: c.Workers, SiteTime: c.SiteTime, Resume: c.Resume,
-		Now: p.now, Progress: progress.show, Build: version, Ruleset: checks.Ruleset(),
+		Now: p.now, Progress: progress.show, Compared: progress.then("比对"), Build: version, Ruleset: checks.Ruleset(),
 		Evidence: evidence, Repeat: c.repeat(look, pictures),
 	}
 	summary, err := c.run(p, options)

@@ -58,7 +58,7 @@ func (n *night) compare(ctx context.Context) (bool, error) {
 	}
 	_, err = JudgeAgain(ctx, AgainOptions{
 		Store: n.Store, Scan: n.scan.ID, Policy: n.Policy, PolicySrc: n.scan.Policy,
-		Ruleset: n.Ruleset, Build: n.Build, Now: n.Now,
+		Ruleset: n.Ruleset, Build: n.Build, Now: n.Now, Done: n.Compared,
 	})
 	if ctx.Err() != nil {
 		return false, nil

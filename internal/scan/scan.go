@@ -31,6 +31,7 @@ type Options struct {
 	Resume    bool          // go on with the newest unfinished scan of Year, with its own sites and policy
 	Now       func() time.Time
 	Progress  func(Progress) // called after every site, never at the same time twice; may be nil
+	Compared  func()         // called after every site judged once more when all have a result; may be nil
 	Evidence  Evidence       // may be nil
 	Build     string         // of this program
 	Ruleset   string         // version of the rules
