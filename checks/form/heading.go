@@ -124,7 +124,7 @@ func (p *piece) readLines(s *section, g document.Grid) {
 			if _, found := p.values[h.key]; found && !lined(h.key) {
 				continue // a cell of its own goes before a line that says the same of the page
 			}
-			p.putHit(h, where(s.name, c), c.sureness(), s)
+			p.putHit(h, where(s.name, c), c.sureOf(h.start, h.end), s)
 		}
 	}
 	above, sure := headLines(g)

@@ -45,7 +45,7 @@ func (s *section) innovation() map[string]Value {
 		}
 	}
 	if _, found := marks["其他"]; found {
-		values["wrk.inno.other_text"] = content{text: other, at: f.at, confidence: f.confidence, pixels: s.ocr}.read(byKey["wrk.inno.other_text"], s.threshold)
+		values["wrk.inno.other_text"] = content{text: other, at: f.at, confidence: sureOfOther(cells), pixels: s.ocr}.read(byKey["wrk.inno.other_text"], s.threshold)
 	}
 	return values
 }

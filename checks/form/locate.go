@@ -235,7 +235,7 @@ func (s *section) finding(key string, cells []*cell) finding {
 		texts[i] = c.Text
 		confidence = min(confidence, c.sureness())
 	}
-	c := content{text: strings.Join(texts, "\n"), at: where(s.name, cells[0]), confidence: confidence, pixels: s.ocr, narrow: s.narrow, drawn: drawnMarks(cells)}
+	c := content{text: strings.Join(texts, "\n"), at: where(s.name, cells[0]), confidence: confidence, pixels: s.ocr, narrow: s.narrow, drawn: drawnMarks(cells), pointed: pointed(cells)}
 	if len(cells) == 1 && !s.stacks {
 		c.ends = cells[0].Ends
 	}

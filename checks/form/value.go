@@ -23,6 +23,7 @@ type content struct {
 	ends       []document.End // why its lines end, as in document.Cell
 	narrow     bool           // its lines break where the cell ends, and not where somebody broke them
 	drawn      float64        // confidence of its boxes, where all its marks are drawn ones
+	pointed    bool           // its points were seen to be such
 }
 
 // read makes the value of a field from what stands in its place.
@@ -40,7 +41,7 @@ func (c content) read(f Field, threshold float64) Value {
 	case Integer, Decimal, Percent:
 		text := c.unwrapped(f.Unit)
 		v.Value, v.Notes, ok = readNumber(text, f.Unit)
-		ok = ok && !(c.pixels && doubtful(text, v.Value, f))
+		ok = ok && !(c.pixels && c.doubtful(text, v.Value, f))
 	case YesNo:
 		v.Value, _, v.Notes, ok = readYesNo(c.text, f.Key == "sup.appraisal.included")
 	case OneOf:
@@ -63,10 +64,12 @@ func (c content) read(f Field, threshold float64) Value {
 }
 
 // doubtful numbers are those that a speck or a gap may have changed: a point in
-// a count, which may be a comma or dirt that every reading sees, and digits set apart.
-func doubtful(text, value string, f Field) bool {
-	pointed := f.Type == Integer && strings.ContainsAny(text, ".．") && strings.Contains(value, ".")
-	return pointed || brokenDigits.MatchString(text)
+// a count, which may be a comma or dirt that every reading sees, where nothing but the
+// reading tells, or where it is followed by as many digits as a comma; and digits set apart.
+func (c content) doubtful(text, value string, f Field) bool {
+	_, fraction, pointed := strings.Cut(value, ".")
+	pointed = pointed && f.Type == Integer && strings.ContainsAny(text, ".．")
+	return pointed && (!c.pointed || len(fraction) > 2) || brokenDigits.MatchString(text)
 }
 
 // stateOf tells zero from the rest.

@@ -56,6 +56,14 @@ type Cell struct {
 	Confidence       float64 // 1 for a text layer; below 1 for OCR
 	Boxes            []Box   // tick boxes that are drawn and not text: <input>, pictures, pixels
 	Ends             []End   // why each line of Text but the last ends, where the file tells places; else nil
+	Pieces           []Piece // of its text, in their order, as each was recognised; nil for a text layer
+}
+
+// Piece is text that was recognised by itself.
+type Piece struct {
+	Text       string
+	Confidence float64
+	Pointed    bool // the points of its number were seen to be such, not commas and no dirt
 }
 
 // Box is a tick box found as a drawing. In Text it stands as ☑ or ☐ in its place.

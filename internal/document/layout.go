@@ -42,6 +42,7 @@ type laidCell struct {
 	ends       []End   // as in Cell
 	confidence float64 // 1 for a text layer, but where text runs over the border
 	boxes      []Box
+	pieces     []Piece
 }
 
 func (c laidCell) blank() bool { return strings.TrimSpace(strings.Join(c.lines, "")) == "" }
@@ -118,7 +119,7 @@ func (t *laidTable) places() (cells []place, rows, cols int) {
 		return cmp.Or(cmp.Compare(nearest(ys, a.box.y0), nearest(ys, c.box.y0)), cmp.Compare(a.box.x0, c.box.x0))
 	})
 	for _, c := range t.cells {
-		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes, ends: c.ends}
+		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes, ends: c.ends, pieces: c.pieces}
 		at.rowSpan, at.colSpan = nearest(ys, c.box.y1)-at.row, nearest(xs, c.box.x1)-at.col
 		cells = append(cells, at)
 	}

@@ -120,13 +120,15 @@ func (j *recognition) assemble(sheet *sheetOfPaper) {
 					cell.confidence = min(cell.confidence, piece.box.Confidence)
 				default:
 					s := j.snippets[piece.snippet]
-					if !isBracket(s.text) || len(line) == 1 { // beside others it matters little which bracket it is
-						cell.confidence = min(cell.confidence, s.confidence)
+					if isBracket(s.text) && len(line) > 1 {
+						s.confidence = 1 // beside others it matters little which bracket it is
 					}
+					cell.confidence = min(cell.confidence, s.confidence)
 					if s.text == "" {
 						s.text = unreadMark
 					}
 					text.WriteString(s.text + " ")
+					cell.pieces = append(cell.pieces, Piece{s.text, s.confidence, s.pointed()})
 				}
 			}
 			cell.lines = append(cell.lines, strings.TrimSpace(text.String()))

@@ -21,25 +21,32 @@ const (
 
 // again reads once more what may hold a number, and texts that were not read plainly.
 func (j *recognition) again(ctx context.Context, lines []int) error {
-	var latin, counted, texts []int
+	var latin, counted, texts, words []int
 	for _, i := range lines {
 		s := &j.snippets[i]
 		han := strings.ContainsFunc(s.text, isHan)
-		if !han || len([]rune(s.text)) <= 2 {
+		if !han || len([]rune(s.text)) <= 2 || isAddress(s.text) {
 			latin = append(latin, i)
 		}
 		switch {
+		case isAddress(s.text) || isWord(s.text):
+			words = append(words, i)
 		case isCounted(s.text):
 			counted = append(counted, i)
 		case han && s.weakest < plain:
 			texts = append(texts, i)
 		}
 	}
-	return errors.Join(j.againLatin(ctx, latin), j.againCounted(ctx, counted), j.againTexts(ctx, texts))
+	other, err := j.readings(ctx, append(words, texts...), tesseractMode{"7", simplified, 1})
+	if err != nil && !errors.Is(err, ErrNoConverter) {
+		return err
+	}
+	return errors.Join(j.againLatin(ctx, latin, other), j.againCounted(ctx, counted), j.againTexts(ctx, texts, other))
 }
 
-// againLatin reads numbers and what is not Chinese twice by the other model.
-func (j *recognition) againLatin(ctx context.Context, which []int) error {
+// againLatin reads numbers and what is not Chinese twice by the model for Latin letters,
+// and weighs what a third model read of words.
+func (j *recognition) againLatin(ctx context.Context, which []int, other map[int]ocrReading) error {
 	small, err := j.readings(ctx, which, tesseractMode{"7", latin, 0.78})
 	if errors.Is(err, ErrNoConverter) { // the model for Latin letters is not installed
 		return j.againCounted(ctx, which)
@@ -52,9 +59,14 @@ func (j *recognition) againLatin(ctx context.Context, which []int) error {
 		return err
 	}
 	for _, i := range which {
-		j.snippets[i].settle(small[i], large[i])
+		readings := []ocrReading{small[i], large[i]}
+		if third, read := other[i]; read {
+			readings = append(readings, third)
+		}
+		j.snippets[i].settle(readings...)
 		j.snippets[i].countLetters()
 		j.snippets[i].compareShapes()
+		j.snippets[i].closeDigits()
 	}
 	return nil
 }
@@ -67,19 +79,17 @@ func (j *recognition) againCounted(ctx context.Context, which []int) error {
 	}
 	for _, i := range which {
 		j.snippets[i].confirm(other[i])
+		j.snippets[i].compareShapes()
+		j.snippets[i].closeDigits()
 	}
 	return nil
 }
 
 // againTexts reads Chinese at another size, and by another model where there is one:
 // what the same model misreads it often misreads again.
-func (j *recognition) againTexts(ctx context.Context, which []int) error {
+func (j *recognition) againTexts(ctx context.Context, which []int, other map[int]ocrReading) error {
 	small, err := j.readings(ctx, which, tesseractMode{"7", chinese, 0.78})
 	if err != nil {
-		return err
-	}
-	other, err := j.readings(ctx, which, tesseractMode{"7", simplified, 1})
-	if err != nil && !errors.Is(err, ErrNoConverter) {
 		return err
 	}
 	for _, i := range which {
@@ -185,25 +195,38 @@ func folded(s string) string {
 	return strings.Join(strings.Fields(width.Fold.String(s)), "")
 }
 
-// settle weighs two readings of the Latin model against the first one. Characters
+// settle weighs two readings of the Latin model, and others, against the first one. Characters
 // the model does not know it takes for others, so against Chinese it only counts
 // when it read nothing but a number, twice.
-func (s *snippet) settle(a, b ocrReading) {
+func (s *snippet) settle(readings ...ocrReading) {
+	a, b := readings[0], readings[1]
 	own, one, two := folded(s.text), folded(a.text), folded(b.text)
+	all := append(readings, ocrReading{s.text, s.confidence, s.weakest})
 	agree := one == two && one != ""
 	switch han := strings.ContainsFunc(own, isHan); {
+	case isAddress(s.text):
+		s.text, s.confidence = voteAddress(all)
+	case agree && one == own && !isNumber(own):
+		_, voted := vote(all)
+		s.confidence = max(s.confidence, a.confidence, b.confidence, voted)
 	case agree && one == own:
 		s.confidence = max(s.confidence, a.confidence, b.confidence)
 	case agree && isNumber(one):
 		s.text, s.confidence = one, min(outvoted, a.confidence, b.confidence)
 	case han:
 	case !isNumber(own) && !isNumber(one) && !isNumber(two):
-		s.text, s.confidence = vote([]ocrReading{{s.text, s.confidence, s.weakest}, a, b})
+		s.text, s.confidence = vote(all)
 	case own != "" && (own == one || own == two):
 		s.confidence = min(outvoted, max(s.confidence, a.confidence, b.confidence))
 	default:
 		s.confidence = min(s.confidence, disputed)
 	}
+}
+
+// isWord: Latin letters among more than two characters, none of them Chinese.
+func isWord(text string) bool {
+	latin := strings.ContainsFunc(text, unicode.IsLetter) && !strings.ContainsFunc(text, isHan)
+	return latin && len([]rune(text)) > 2
 }
 
 // countLetters doubts a number of which a digit was not read, however often the rest was.

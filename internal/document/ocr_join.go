@@ -30,12 +30,10 @@ func (j *recognition) joinLast(em float64) {
 	a, b := &j.snippets[n-2], &j.snippets[n-1]
 	a.picture = beside(a.picture, b.picture, int(0.12*em)+1)
 	a.breaks = append(a.breaks, a.tall)
-	a.letters, a.tall = a.letters+b.letters, a.tall+b.tall
-	if a.shapes != nil && b.shapes != nil {
+	if len(a.shapes) == a.tall { // else its own end before the line does
 		a.shapes = append(a.shapes, b.shapes...)
-	} else {
-		a.shapes = nil
 	}
+	a.letters, a.tall = a.letters+b.letters, a.tall+b.tall
 	if len(b.dots) > 0 {
 		a.dots = nil // their places are no longer known
 	}

@@ -54,6 +54,8 @@ func (f *flood) fill(from int) (size int) {
 type letterShape struct {
 	holes int
 	wide  float64 // its width by its height
+	step  float64 // from the middle of the letter before to its own, by their height; 0 for the first of a line
+	mark  inkMark // what stands between the two
 }
 
 // loops are how many holes each digit has; an open 4 has none.
@@ -66,17 +68,28 @@ const widestOne = 0.75
 // plainHeight is how high a digit must be, in pixels, for its holes to stay open.
 const plainHeight = 14
 
-// shapesOf are the shapes of the letters of a line, of each high one; nil where letters
-// touch or are too small.
+// shapesOf are the shapes of the letters of a line, of each high one, up to where one is
+// as wide as a Chinese character, or letters touch; nil where they are too small.
 func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
 	var all []letterShape
+	var last part
+	var marks []part
 	for _, p := range pieces {
 		switch high := float64(p.height()); {
 		case high < markHigh*em:
-		case high < plainHeight || float64(p.width()) > digitWide*high:
+			marks = append(marks, p)
+			continue
+		case high < plainHeight:
 			return nil
+		case float64(p.width()) > digitWide*high:
+			return all
 		default:
-			all = append(all, letterShape{b.holes(p), float64(p.width()) / high})
+			shape := letterShape{holes: b.holes(p), wide: float64(p.width()) / high}
+			if len(all) > 0 {
+				shape.step = float64(p.x0+p.x1-last.x0-last.x1) / float64(p.height()+last.height())
+				shape.mark = markOf(marks, last, p)
+			}
+			all, last, marks = append(all, shape), p, nil
 		}
 	}
 	return all
@@ -86,16 +99,21 @@ func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
 // or the other way round, or a 1 where two may stand, however often: worn print makes an 8
 // of a 3 to every reader. What stands behind its digits, a unit, does not matter.
 func (s *snippet) compareShapes() {
-	text := strings.NewReplacer(",", "", ".", "").Replace(folded(s.text))
-	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
-	switch {
-	case len(digits) > len(s.shapes), len(digits) == len(text) && len(digits) < len(s.shapes), figures(text[len(digits):]) != "":
-		return // it is not known which is whose
-	}
-	for i, d := range digits {
+	for i, d := range s.shaped() {
 		shape := s.shapes[i]
 		if shape.holes-loops[d] >= 2 || loops[d]-shape.holes >= 2 || d == '1' && shape.wide > widestOne {
 			s.confidence = min(s.confidence, disputed)
 		}
 	}
+}
+
+// shaped are the digits a number begins with where it is known which shape is whose,
+// and none otherwise.
+func (s *snippet) shaped() string {
+	text := strings.NewReplacer(",", "", ".", "").Replace(folded(s.text))
+	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
+	if len(digits) > len(s.shapes) || len(digits) == len(text) && len(digits) < len(s.shapes) || figures(text[len(digits):]) != "" {
+		return ""
+	}
+	return digits
 }

@@ -59,8 +59,8 @@ func TestShapesAgainstDigits(t *testing.T) {
 		{"38人", of(0, 0, 0), false},
 		{"3万8", of(0, 0, 0), true},
 		{"98%", of(1, 0, 2), true},
-		{"1", []letterShape{{0, 0.88}}, false},
-		{"0", []letterShape{{1, 0.88}}, true},
+		{"1", []letterShape{{wide: 0.88}}, false},
+		{"0", []letterShape{{holes: 1, wide: 0.88}}, true},
 	} {
 		s := snippet{text: c.text, confidence: 0.95, shapes: c.shapes}
 		s.compareShapes()
