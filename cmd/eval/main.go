@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -83,9 +84,14 @@ func evaluate(ctx context.Context, o options) error {
 
 // lastNight is the scan the grade is given for: played now, or the last one kept.
 func lastNight(ctx context.Context, world *govsim.World, db *store.Store, o options) (int64, error) {
-	if o.again {
-		last, err := db.LatestScan(ctx, year)
+	last, err := db.LatestScan(ctx, year)
+	switch {
+	case o.again:
 		return last.ID, err
+	case err == nil:
+		return 0, fmt.Errorf("%s holds nights already, and those of another world would count as this one's: name a new file, or -again", o.keep)
+	case !errors.Is(err, store.ErrNotFound):
+		return 0, err
 	}
 	return play(ctx, world, db, o)
 }
