@@ -29,6 +29,14 @@ func TestValuesBelowInWideTables(t *testing.T) {
 			[]string{"办件量 | 总数 | 自然人办件量 | 法人办件量", "^ | 9 | 5 | 4", "是否提供智能问答 | | < | <", "□是 ☑否 | | < | <"},
 			map[string]want{"wrk.ia.ai_qa": {form.Present, "no"}},
 		},
+		"boxes made of brackets, a label above": {
+			[]string{"办件量 | 总数 | 自然人办件量 | 法人办件量", "^ | 9 | 5 | 4", "是否提供智能问答 | | < | <", "[√]是 [ ]否 | | < | <"},
+			map[string]want{"wrk.ia.ai_qa": {form.Present, "yes"}},
+		},
+		"a question, a label above": {
+			[]string{"办件量 | 总数 | 自然人办件量 | 法人办件量", "^ | 9 | 5 | 4", "是否提供智能问答 | | < | <", "○ 是否以上为全年数 | | < | <"},
+			map[string]want{"wrk.ia.ai_qa": {}},
+		},
 		"what may be a note, a label above": {
 			[]string{"办件量 | 总数 | 自然人办件量 | 法人办件量", "^ | 9 | 5 | 4", "首页网址 | | < | <", "见首页 | | < | <"},
 			map[string]want{"wrk.home_url": {}},

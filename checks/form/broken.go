@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -12,13 +13,26 @@ import (
 // unwrapped joins a number that its narrow cell breaks: wherever the line was full, if
 // it cannot be several numbers, and behind a comma.
 func (c content) unwrapped(unit string) string {
-	if lines := strings.Split(c.text, "\n"); c.broken(lines) && whole(lines, unit) {
-		return strings.Join(lines, "")
+	lines := strings.Split(c.text, "\n")
+	if joined := strings.Join(lines, ""); c.broken(lines) && whole(lines, unit) && !immense(joined) {
+		return joined
 	}
 	if !c.narrow || ornate(c.text) {
 		return c.text
 	}
 	return brokenGroup.ReplaceAllString(norm.NFKC.String(c.text), ",$1")
+}
+
+// immense says whether a number is larger than any site counts: it is several.
+func immense(text string) bool {
+	before, _, _ := strings.Cut(norm.NFKC.String(text), ".")
+	n := 0
+	for _, r := range before {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n > 9
 }
 
 // broken says whether all lines but the last end because they were full.

@@ -33,6 +33,8 @@ func TestBrokenNumbers(t *testing.T) {
 		{"wrk.pv", "１４，９７\n３，０２４", []document.End{full}, "14973024"}, // nobody writes 14,97
 		{"wrk.pv", "１４，９７\n３，０２", []document.End{full}, ""},          // nor 14,973,02
 		{"wrk.pv", "９０，３０５，\n５７８", []document.End{full}, "90305578"},
+		{"wrk.pv", "５８７２５５\n４３２.５", []document.End{full}, "587255432.5"},
+		{"wrk.pv", "５８７２５\n５９５１０\n０", []document.End{full, full}, ""}, // no site is visited so often
 		{"wrk.pv", "约９２０\n６", []document.End{full}, "9206"},
 		{"wrk.pv", "１２\n３４条", []document.End{full}, ""}, // 12, and 34 条
 		{"wrk.pv", "１２条\n３条", []document.End{full}, ""},

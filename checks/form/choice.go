@@ -48,6 +48,18 @@ func (f Field) options() []string {
 	return nil
 }
 
+// chosenIn says whether a text tells which of the field's options are chosen, or that
+// none is.
+func (f Field) chosenIn(text string) (ok bool) {
+	switch f.Type {
+	case YesNo:
+		_, _, _, ok = readYesNo(text, true)
+	case OneOf:
+		_, _, ok = readOneOf(text, siteTypes)
+	}
+	return ok
+}
+
 // chosen returns the names ticked; ok is false where the boxes do not say.
 func chosen(opts []option) (names []string, ok bool) {
 	ticked, empty, unmarked := []string{}, 0, 0

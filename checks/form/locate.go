@@ -85,13 +85,12 @@ func (s *section) ownRight(label *cell) []*cell {
 	return slices.DeleteFunc(right, func(c *cell) bool { return c.blank() && !slices.Contains(inside, c) })
 }
 
-// hasOptions says whether a cell holds the boxes of a field and all their names: it is
+// hasOptions says whether a cell holds the boxes of a field, each with its name: it is
 // no label and no note.
 func hasOptions(cells []*cell, f Field) bool {
-	names := f.options()
-	return len(names) > 0 && slices.ContainsFunc(cells, func(c *cell) bool {
-		lacks := func(name string) bool { return !strings.Contains(compact(c.Text), name) }
-		return strings.ContainsFunc(c.Text, isBox) && !slices.ContainsFunc(names, lacks)
+	return slices.ContainsFunc(cells, func(c *cell) bool {
+		boxes := strings.ContainsFunc(c.Text, isBox) || bracketEmpty.MatchString(c.Text) || bracketTick.MatchString(c.Text)
+		return boxes && f.chosenIn(c.Text)
 	})
 }
 

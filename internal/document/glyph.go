@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // glyph is one character where it stands. A tick box that was drawn is one, too.
@@ -11,6 +12,13 @@ type glyph struct {
 	r   rune
 	box rect
 	tip *Box
+}
+
+// tall: a Chinese character or a symbol is told half as high again as any is. Fonts say
+// so that also write from top to bottom.
+func (g glyph) tall() bool {
+	symbol := g.r >= '\u2190' && g.r <= '\u2bff'
+	return (symbol || fullWidth(g.r)) && g.box.height() >= 1.6*g.box.width()
 }
 
 // wordRoom is the room between glyphs that stands for a space, in sizes of a
@@ -98,13 +106,19 @@ func (l *textLine) text() (string, []Box) {
 
 // roomier is how much more room it takes for a space to stand between two glyphs:
 // what is said of the width of Chinese ones that are drawn leaves a sixth of a
-// letter between 青 and 山; a space is a fifth at the least.
+// letter between 青 and 山; a space is a fifth at the least. Between a Chinese and a
+// Western one programs leave a quarter of a letter where nobody typed a space.
 func roomier(a, b rune) float64 {
-	if isHan(a) && isHan(b) {
+	switch {
+	case isHan(a) && isHan(b):
 		return 1.35
+	case isHan(a) && western(b), western(a) && isHan(b):
+		return 2
 	}
 	return 1
 }
+
+func western(r rune) bool { return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // tickOnBox makes one character of a tick that was typed upon an empty box.
 func tickOnBox(glyphs []glyph) []glyph {

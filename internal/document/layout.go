@@ -201,6 +201,7 @@ func goesOn(above, below laidTable, lines []laidLine) bool {
 // join appends a table that goes on. Where this would make its columns
 // unclear the tables stay apart.
 func (t *laidTable) join(next laidTable) bool {
+	t.doubtCut(next)
 	joined := laidTable{cells: slices.Clone(t.cells)}
 	shift := t.box.y1 - next.box.y0
 	for _, c := range next.cells {

@@ -252,8 +252,20 @@ func (p *pdfFile) letter(l *letters, text references.FPDF_TEXTPAGE, i int) error
 	if i%16 == 0 && p.unseen(text, i) {
 		l.unseen += 16
 	}
-	l.glyphs = append(l.glyphs, glyph{r: plainHan(r), box: box})
+	l.glyphs = append(l.glyphs, p.squat(text, i, glyph{r: plainHan(r), box: box}))
 	return nil
+}
+
+// squat is where a glyph stands whose box reaches into the lines above and below: as
+// high as a Chinese character is upon its baseline.
+func (p *pdfFile) squat(text references.FPDF_TEXTPAGE, i int, g glyph) glyph {
+	if !g.tall() {
+		return g
+	}
+	if at, err := p.engine.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text, Index: i}); err == nil {
+		g.box.y0, g.box.y1 = at.Y-0.2*g.box.width(), at.Y+0.9*g.box.width()
+	}
+	return g
 }
 
 // symbol reads a letter in the symbol font it may be set in.

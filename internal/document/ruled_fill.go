@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -17,8 +18,8 @@ func (t ruled) fill(glyphs []glyph) (cells []laidCell, rest []glyph) {
 	level, rest := t.level(glyphs)
 	for _, line := range textLines(level, levelAcross) {
 		for _, w := range t.words(line) {
-			if w.other >= 0 {
-				cut[w.other] = true
+			for _, into := range w.into {
+				cut[into] = true
 			}
 			if w.cell < 0 {
 				rest = append(rest, w.glyphs...)
@@ -52,13 +53,21 @@ func (t ruled) lay(inside [][]glyph, cut []bool) (cells []laidCell) {
 	edge := edgeRoom(t.cells, lines)
 	for i, box := range t.cells {
 		cell := laidCell{box: box, rows: nearest(t.ys, box.y1) - nearest(t.ys, box.y0), confidence: 1}
-		if cut[i] {
+		if cut[i] || t.overEdge(box, lines[i], edge) {
 			cell.confidence = cutText
 		}
 		cell.setLines(lines[i], edge)
 		cells = append(cells, cell)
 	}
 	return cells
+}
+
+// overEdge: a line in the last column comes nearer to the edge of the table than text
+// does that has room: the paper may end there, and with it what was seen of the line.
+func (t ruled) overEdge(cell rect, lines []textLine, edge float64) bool {
+	return cell.x1 >= t.box.x1 && slices.ContainsFunc(lines, func(l textLine) bool {
+		return l.glyphs[len(l.glyphs)-1].inked().x1 > cell.x1-edge/2
+	})
 }
 
 // setLines writes lines into a cell that leaves room along its edges.
@@ -73,9 +82,10 @@ func (c *laidCell) setLines(lines []textLine, edge float64) {
 
 // cellWord is a run of glyphs that belong together, and the cell it stands in.
 type cellWord struct {
-	glyphs      []glyph
-	cell, other int // other: the cell it runs over into, -1 for none
-	cut         bool
+	glyphs []glyph
+	cell   int   // -1 for none
+	into   []int // cells it runs over into
+	cut    bool
 }
 
 // words divides a line at spaces and at the borders of cells. A border that no
@@ -95,13 +105,21 @@ func (t ruled) words(line textLine) []cellWord {
 				last.glyphs, last.cut = append(last.glyphs, g), last.cut || t.through(g)
 				continue
 			case near && (gap < 0.05*line.size() || t.through(before) || t.through(g)):
-				last.glyphs, last.cut, last.other = append(last.glyphs, g), true, cell
+				last.runsInto(g, cell)
 				continue
 			}
 		}
-		words = append(words, cellWord{glyphs: []glyph{g}, cell: cell, other: -1, cut: t.through(g)})
+		words = append(words, cellWord{glyphs: []glyph{g}, cell: cell, cut: t.through(g)})
 	}
 	return words
+}
+
+// runsInto takes in a glyph that stands in another cell, -1 for none.
+func (w *cellWord) runsInto(g glyph, cell int) {
+	w.glyphs, w.cut = append(w.glyphs, g), true
+	if cell >= 0 {
+		w.into = append(w.into, cell)
+	}
 }
 
 // through: the border of its cell passes through a glyph.
