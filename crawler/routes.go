@@ -25,14 +25,13 @@ func (v *visit) showRoute(ctx context.Context, purpose snapshot.Purpose, address
 }
 
 func (v *visit) shownRoute(ctx context.Context, purpose snapshot.Purpose, address string) *showing {
-	if !v.mayRender(ctx) || v.showed >= showLimit || !v.standingOf(address).credited() {
-		v.gap(snapshot.ScriptsNotRun, address, "由脚本切换的页面，未在浏览器中打开")
-		return nil
+	var seen showing
+	var dom *page
+	if v.standingOf(address).credited() {
+		seen, dom = v.showWhole(ctx, purpose, address)
 	}
-	v.showed++
-	seen := v.show(ctx, purpose, address)
-	if !gone(seen.fetch) && v.wholePage(seen) == nil {
-		v.gap(snapshot.ScriptsNotRun, address, "由脚本切换的页面，在浏览器中未能完整打开")
+	if dom == nil && !gone(seen.fetch) {
+		v.gap(snapshot.ScriptsNotRun, address, "由脚本切换的页面，未能在浏览器中完整打开")
 		return nil
 	}
 	return &seen

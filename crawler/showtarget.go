@@ -15,12 +15,10 @@ const showLimit = 12
 // judges what a reader sees. shown is false where it was not shown: then its scripts
 // remain a gap.
 func (v *visit) proveShown(ctx context.Context, f *snapshot.Fetch, p *page, t trail) (lead snapshot.Lead, shown bool) {
-	if !v.mayRender(ctx) || v.showed >= showLimit || !v.standingOf(p.url).credited() {
+	if !v.standingOf(p.url).credited() {
 		return snapshot.LeadUnknown, false
 	}
-	v.showed++
-	seen := v.show(ctx, f.Purpose, withRoute(f.URL, p.url))
-	dom := v.wholePage(seen)
+	seen, dom := v.showWhole(ctx, f.Purpose, withRoute(f.URL, p.url))
 	if dom == nil {
 		return snapshot.LeadUnknown, false
 	}
@@ -92,16 +90,29 @@ func (v *visit) showFurther(ctx context.Context, address string) *page {
 // showMore shows a page in the browser, as long as the visit may; nil where it was not
 // shown whole. A page that is gone is an empty one.
 func (v *visit) showMore(ctx context.Context, purpose snapshot.Purpose, address string) *page {
-	if !v.mayRender(ctx) || v.showed >= showLimit {
-		return nil
-	}
-	v.showed++
-	seen := v.show(ctx, purpose, address)
+	seen, dom := v.showWhole(ctx, purpose, address)
 	if gone(seen.fetch) {
 		p, _ := parsePage("", address) // an empty page has nothing to fail on
 		return p
 	}
-	return v.wholePage(seen)
+	return dom
+}
+
+// showWhole shows a page as long as the visit may, and once more where it did not come whole
+// at first: a page that took too long in a busy hour may not do so again. The page is nil
+// where it was not shown whole.
+func (v *visit) showWhole(ctx context.Context, purpose snapshot.Purpose, address string) (seen showing, dom *page) {
+	for range 2 {
+		if !v.mayRender(ctx) || v.showed >= showLimit {
+			break
+		}
+		v.showed++
+		seen = v.show(ctx, purpose, address)
+		if dom = v.wholePage(seen); dom != nil || gone(seen.fetch) {
+			break
+		}
+	}
+	return seen, dom
 }
 
 var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*(?:[2-9]|\d{2,})\s*页`)

@@ -1,8 +1,13 @@
 package crawler
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"nianbao/crawler/snapshot"
@@ -149,5 +154,31 @@ func TestDayInListThatScriptsWrite(t *testing.T) {
 	v := visitThrough(t, proxy, rendered, 2024, func(s *Settings) { s.Browser = b })
 	if len(v.Documents) != 1 || !slices.ContainsFunc(v.Documents[0].Times, func(c snapshot.TimeClaim) bool { return c.Raw == "2025-01-31" && c.Page != "" }) || len(v.Gaps) > 0 {
 		t.Errorf("got\n%s%v", summary(v), v.Gaps)
+	}
+}
+
+// A page whose data did not come at first is shown once more.
+func TestShownOnceMore(t *testing.T) {
+	var asked atomic.Int32
+	pages := columnPages(`<div id="l"></div><script>` + listFrom("/busy.json") + `</script>`)
+	through, err := url.Parse(corpus.Proxy(t, pages...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/busy.json" {
+			if asked.Add(1) == 1 {
+				w.WriteHeader(http.StatusServiceUnavailable)
+				return
+			}
+			r.URL.Path = "/list.json"
+		}
+		(&httputil.ReverseProxy{Director: func(*http.Request) {}, Transport: &http.Transport{Proxy: http.ProxyURL(through)}}).ServeHTTP(w, r)
+	}))
+	t.Cleanup(front.Close)
+	b := sight(t, front.URL)
+	v := visitThrough(t, front.URL, rendered, 2024, func(s *Settings) { s.Browser = b })
+	if len(v.Entries) == 0 || v.Entries[0].Leads != snapshot.LeadsToColumn || len(v.Gaps) > 0 {
+		t.Errorf("asked %d times\n%s%v", asked.Load(), summary(v), v.Gaps)
 	}
 }
