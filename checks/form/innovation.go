@@ -19,6 +19,9 @@ func (s *section) innovation() map[string]Value {
 	f := s.finding("", cells)
 	values := make(map[string]Value)
 	confidence := f.confidence
+	if s.ocr {
+		f.text, confidence = mendPieces(cells), sureOfOptions(cells)
+	}
 	if f.drawn > 0 && s.ocr {
 		mended, all := mendOptions(f.text, optionNames)
 		if f.text = mended; all {

@@ -17,8 +17,12 @@ import (
 // names: a form has far fewer.
 const maxGuesses = 1000
 
-// guess finds the nodes a misread label may be, each text once.
+// guess finds the nodes a misread label may be, each text once. A number is none, though
+// 约5 is as near to 约谈 as a misreading of it.
 func (r *reading) guess(o *outline, text string) []int {
+	if _, _, number := readNumber(text, ""); number {
+		return nil
+	}
 	key := guessed{o, text}
 	ids, known := r.guesses[key]
 	if !known && len(r.guesses) < maxGuesses {

@@ -190,6 +190,19 @@ func TestHeadsRecognised(t *testing.T) {
 	}
 }
 
+// A number is no misread label, though 约5 differs in one character from 约谈.
+func TestNumbersAreNoLabels(t *testing.T) {
+	g := grid("table 1", "网站抽查 | 一季度 | 二季度 | 三季度 | 四季度 | 总计", "抽查网站数量 | 2 | 约5 | 3 | 4 | 14",
+		"运行网站总数 | 5 | < | < | < | <", "新开设网站数量 | 5 | < | < | < | <", "培训次数 | 1 | < | < | < | <", "培训天数 | 1 | < | < | < | <")
+	g.Above = "政府网站监管年度报表"
+	values := read(t, recognised(0.95, g), form.Supervision).Values
+	for quarter, want := range map[string]string{"q1": "2", "q2": "5", "q3": "3", "total": "14"} {
+		if v := values["sup.spot.checked."+quarter]; v.Value != want {
+			t.Errorf("%s: %s %q, want %q", quarter, v.State, v.Value, want)
+		}
+	}
+}
+
 // A misread label counts only where the form has it.
 func TestLabelsMisread(t *testing.T) {
 	first := grid("table 1", append([]string{"独立用户访问总里 | 5"}, body...)...)

@@ -74,6 +74,85 @@ func sureOfOther(cells []*cell) float64 {
 	return sure
 }
 
+// optionPieces are the pieces of a cell of options, those that are one option together as
+// one: a narrow cell breaks inside of words.
+func (c *cell) optionPieces() []pieceAt {
+	var whole []pieceAt
+	for _, p := range c.pieces() {
+		if n := len(whole); n > 0 && strings.TrimSpace(c.Text[whole[n-1].end:p.start]) == "" {
+			last := &whole[n-1]
+			if joined := last.Text + p.Text; misreadOption(joined) != "" {
+				last.Text, last.Confidence, last.end = joined, min(last.Confidence, p.Confidence), p.end
+				continue
+			}
+		}
+		whole = append(whole, p)
+	}
+	return whole
+}
+
+// sureOfOptions is how sure the options of cells are, whatever is written behind 其他:
+// their names are known and need not be read surely.
+func sureOfOptions(cells []*cell) float64 {
+	sure := 1.0
+	for _, c := range cells {
+		pieces := c.optionPieces()
+		if len(pieces) == 0 {
+			return min(sure, c.sureness())
+		}
+		for _, b := range c.Boxes {
+			sure = min(sure, b.Confidence)
+		}
+		for _, p := range pieces {
+			if misreadOption(p.Text) == "" {
+				sure = min(sure, p.Confidence)
+			}
+			if otherOption.MatchString(p.Text) {
+				return sure
+			}
+		}
+	}
+	return sure
+}
+
+// misreadOption is the option that a piece by itself is the name of, letter for letter but
+// for half of them misread: 干人干网. One letter more may be a mark.
+func misreadOption(text string) string {
+	letters := []rune(compact(text))
+	for _, name := range optionNames {
+		right, n := 0, 0
+		for _, r := range name {
+			if n < len(letters) && letters[n] == r {
+				right++
+			}
+			n++
+		}
+		if n == len(letters) && (right == n || n >= 4 && 2*right >= n) {
+			return name
+		}
+	}
+	return ""
+}
+
+// mendPieces is the text of cells with the names of options for what was misread of them.
+func mendPieces(cells []*cell) string {
+	texts := make([]string, len(cells))
+	for i, c := range cells {
+		text, at := "", 0
+		for _, p := range c.optionPieces() {
+			text += c.Text[at:p.start]
+			at = p.end
+			if name := misreadOption(p.Text); name != "" {
+				text += name
+			} else {
+				text += c.Text[p.start:p.end]
+			}
+		}
+		texts[i] = text + c.Text[at:]
+	}
+	return strings.Join(texts, "\n")
+}
+
 // pointed says whether the points of all that was recognised of cells were seen.
 func pointed(cells []*cell) bool {
 	seen := false

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"strings"
 	"testing"
 
 	"nianbao/checks/form"
@@ -82,6 +83,51 @@ func TestPointSeen(t *testing.T) {
 			}
 			if v := read(t, doc, form.Work).Values["wrk.uv"]; v.State != want {
 				t.Errorf("%s, seen %v: %s %q", text, seen, v.State, v.Value)
+			}
+		}
+	}
+}
+
+// The names of the options are known: a piece that is one but for a letter need not be read
+// surely. One letter more may be a mark.
+func TestOptionsInPieces(t *testing.T) {
+	for name, c := range map[string]struct {
+		pieces []document.Piece
+		want   map[string]string
+	}{
+		"a letter misread": {
+			[]document.Piece{{Text: "R搜索即服务", Confidence: 0.95}, {Text: "☐多语言版本", Confidence: 0.95}, {Text: "☐干人千网", Confidence: 0.02}, {Text: "R其他", Confidence: 0.94}, {Text: "智能客月", Confidence: 0.3}},
+			map[string]string{"search": "yes", "multilang": "no", "personal": "no", "other": "yes"},
+		},
+		"broken in a narrow cell": {
+			[]document.Piece{{Text: "R搜索即服务", Confidence: 0.95}, {Text: "☐干人干", Confidence: 0.02}, {Text: "网", Confidence: 0.5}},
+			map[string]string{"search": "yes", "personal": "no"},
+		},
+		"too much misread": {
+			[]document.Piece{{Text: "R搜索即服务", Confidence: 0.95}, {Text: "☐干入干网", Confidence: 0.02}},
+			map[string]string{"search": "", "personal": ""},
+		},
+		"a mark misread": {
+			[]document.Piece{{Text: "R搜索即服务", Confidence: 0.95}, {Text: "☐多语言版本", Confidence: 0.95}, {Text: "5千人千网", Confidence: 0.02}},
+			map[string]string{"search": "", "multilang": "", "personal": ""},
+		},
+	} {
+		var text []string
+		var boxes []document.Box
+		for i, p := range c.pieces {
+			text = append(text, p.Text)
+			if rest, drawn := strings.CutPrefix(p.Text, "☐"); drawn {
+				boxes, c.pieces[i].Text = append(boxes, document.Box{Confidence: 0.93}), rest
+			}
+		}
+		g := work("创新发展 | " + strings.Join(text, " "))
+		doc := recognised(0.97, g)
+		last := &doc.Grids[0].Cells[len(doc.Grids[0].Cells)-1]
+		last.Confidence, last.Boxes, last.Pieces = 0.02, boxes, c.pieces
+		values := read(t, doc, form.Work).Values
+		for key, want := range c.want {
+			if v := values["wrk.inno."+key]; v.Value != want {
+				t.Errorf("%s: %s is %s %q, want %q", name, key, v.State, v.Value, want)
 			}
 		}
 	}

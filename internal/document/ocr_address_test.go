@@ -7,7 +7,7 @@ import "testing"
 func TestAddresses(t *testing.T) {
 	sure := func(texts ...string) (all []ocrReading) {
 		for _, text := range texts {
-			all = append(all, ocrReading{text, 0.85, 0.85})
+			all = append(all, ocrReading{text, 0.85, 0.85, 0})
 		}
 		return all
 	}
@@ -42,13 +42,13 @@ func TestWordsOfOtherModels(t *testing.T) {
 		third []ocrReading
 		sure  bool
 	}{
-		{ocrReading{"105.5V", 0.6, 0.6}, []ocrReading{{"105.5w", 0.76, 0.76}}, true},
-		{ocrReading{"105.5V", 0.6, 0.6}, nil, false},
-		{ocrReading{"105.5V", 0.6, 0.6}, []ocrReading{{"105.5V", 0.76, 0.76}}, false},
-		{ocrReading{"105.5w", 0.6, 0.6}, nil, true},
+		{ocrReading{"105.5V", 0.6, 0.6, 0}, []ocrReading{{"105.5w", 0.76, 0.76, 0}}, true},
+		{ocrReading{"105.5V", 0.6, 0.6, 0}, nil, false},
+		{ocrReading{"105.5V", 0.6, 0.6, 0}, []ocrReading{{"105.5V", 0.76, 0.76, 0}}, false},
+		{ocrReading{"105.5w", 0.6, 0.6, 0}, nil, true},
 	} {
 		s := snippet{text: c.own.text, confidence: c.own.confidence, weakest: c.own.weakest}
-		latin := ocrReading{"105.5w", 0.92, 0.92}
+		latin := ocrReading{"105.5w", 0.92, 0.92, 0}
 		s.settle(append([]ocrReading{latin, latin}, c.third...)...)
 		if (s.confidence >= 0.8) != c.sure || c.sure && s.text != "105.5w" {
 			t.Errorf("%v, %v: %q at %.2f", c.own, c.third, s.text, s.confidence)

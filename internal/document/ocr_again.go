@@ -3,7 +3,6 @@ package document
 import (
 	"context"
 	"errors"
-	"math"
 	"strings"
 	"unicode"
 
@@ -97,11 +96,11 @@ func (j *recognition) againTexts(ctx context.Context, which []int, other map[int
 		if isNumber(folded(s.text)) {
 			continue // so the model for Latin letters has it
 		}
-		readings := []ocrReading{{s.text, s.confidence, s.weakest}, small[i]}
+		readings := []ocrReading{s.reading(), small[i]}
 		if other != nil {
 			readings = append(readings, other[i])
 		}
-		s.text, s.confidence = vote(readings)
+		s.text, s.confidence = vote(overProvince(readings))
 	}
 	return nil
 }
@@ -134,11 +133,17 @@ type ocrReading struct {
 	text       string
 	confidence float64
 	weakest    float64 // of its words
+	later      float64 // weakest but for the first of several
+}
+
+// reading is the one that was kept.
+func (s *snippet) reading() ocrReading {
+	return ocrReading{s.text, s.confidence, s.weakest, s.later}
 }
 
 func (j *recognition) readings(ctx context.Context, which []int, mode tesseractMode) (map[int]ocrReading, error) {
 	found := make(map[int]ocrReading, len(which))
-	err := j.read(ctx, which, mode, func(i int, words []ocrWord) { found[i] = j.snippets[i].dotted(readingOf(words)) })
+	err := j.read(ctx, which, mode, func(i int, words []ocrWord) { found[i] = j.snippets[i].readingOf(words, mode.larger) })
 	if err != nil {
 		return nil, err
 	}
@@ -148,31 +153,18 @@ func (j *recognition) readings(ctx context.Context, which []int, mode tesseractM
 func readingOf(words []ocrWord) ocrReading {
 	r := ocrReading{weakest: 1}
 	r.text, r.confidence = joinWords(words)
-	for _, w := range words {
+	for i, w := range words {
 		r.weakest = min(r.weakest, w.confidence)
+		switch i {
+		case 0:
+		case 1:
+			r.later = w.confidence
+		default:
+			r.later = min(r.later, w.confidence)
+		}
 	}
 	if len(words) == 0 {
 		r.weakest = 0
-	}
-	return r
-}
-
-// dotted puts the one middle dot of a snippet where another mark was read for it.
-func (s *snippet) dotted(r ocrReading) ocrReading {
-	if len(s.dots) != 1 || !strings.ContainsFunc(r.text, isHan) {
-		return r
-	}
-	text := []rune(r.text)
-	best, off := -1, 0.15
-	for i, c := range text {
-		at := (float64(i) + 0.5) / float64(len(text))
-		if strings.ContainsRune(".:,;·•", c) && math.Abs(at-s.dots[0]) < off {
-			best, off = i, math.Abs(at-s.dots[0])
-		}
-	}
-	if best >= 0 {
-		text[best] = '·'
-		r.text = string(text)
 	}
 	return r
 }
@@ -201,7 +193,7 @@ func folded(s string) string {
 func (s *snippet) settle(readings ...ocrReading) {
 	a, b := readings[0], readings[1]
 	own, one, two := folded(s.text), folded(a.text), folded(b.text)
-	all := append(readings, ocrReading{s.text, s.confidence, s.weakest})
+	all := append(readings, s.reading())
 	agree := one == two && one != ""
 	switch han := strings.ContainsFunc(own, isHan); {
 	case isAddress(s.text):
@@ -254,7 +246,7 @@ func (s *snippet) confirm(other ocrReading) {
 
 // isBracket: one bracket and no more.
 func isBracket(text string) bool {
-	return len([]rune(text)) == 1 && strings.ContainsAny(text, "()（）〈〉")
+	return len([]rune(text)) == 1 && strings.ContainsAny(text, "()（）〈〉《》")
 }
 
 // unmarked is a text without the marks about it: which brackets they are matters

@@ -76,10 +76,11 @@ func (j *recognition) linesOf(r region) []laidLine {
 		return j.snippets[r.snippets[0]].lines
 	}
 	var lines []laidLine
-	for _, i := range r.snippets {
+	for k, i := range r.snippets {
 		s := j.snippets[i]
 		n := len(lines)
-		if len(r.snippets) > 1 && (s.point() || s.speck() && !(n > 0 && awaits(lines[n-1].text))) {
+		wanted := n > 0 && awaits(lines[n-1].text) || j.opens(r.snippets[k:])
+		if len(r.snippets) > 1 && (s.point() || s.speck() && !wanted) {
 			continue
 		}
 		if s.text == "" && len(r.snippets) > 1 {
@@ -114,6 +115,12 @@ func (s snippet) point() bool {
 func (s snippet) speck() bool {
 	one := []rune(s.text)
 	return len(one) == 1 && !unicode.IsDigit(one[0]) && !isHan(one[0]) && s.confidence < doubtfulMark
+}
+
+// opens: a line goes on with a bracket, and with the one that closes it and nothing else does.
+func (j *recognition) opens(rest []int) bool {
+	return len(rest) == 2 && strings.ContainsAny(j.snippets[rest[0]].text, "(（〈《") && isBracket(j.snippets[rest[0]].text) &&
+		strings.ContainsAny(j.snippets[rest[1]].text, ")）〉》") && !strings.ContainsAny(j.snippets[rest[1]].text, "(（〈《")
 }
 
 // labelled: a label and what is entered for it. Each such entry is as sure as itself.

@@ -21,7 +21,8 @@ type piece struct {
 const (
 	speckless = 0.98 // confidence that a cell without any ink is blank
 	specks    = 0.6  // confidence that ink too little for a letter is none
-	leastBox  = 0.5  // of a letter's size, a tick box
+	leastBox  = 0.5  // of a letter's size, a tick box that stands anywhere
+	smallRoom = 0.08 // of a letter's size, what a small box leaves to the next letter
 	shaped    = 0.95 // confidence of a stroke known by its shape
 )
 
@@ -68,14 +69,7 @@ func (j *recognition) isText(pieces []piece) bool {
 
 // boxes finds the tick boxes of a cell.
 func (j *recognition) boxes(parts []part, em float64) []pixelBox {
-	var boxes []pixelBox
-	for _, line := range inkLines(slices.Clone(parts), em) {
-		for _, box := range j.page.ink.boxes(line.parts, j.page.dpi) {
-			if float64(box.height()) > leastBox*em && math.Abs(float64(box.y0+box.y1-line.y0-line.y1)) < 0.4*em {
-				boxes = append(boxes, box) // 口 in 职 is smaller, and stands higher
-			}
-		}
-	}
+	boxes := j.squares(parts, em)
 	if len(boxes) == 0 {
 		boxes = j.page.ink.circles(parts, em)
 	}
@@ -83,9 +77,46 @@ func (j *recognition) boxes(parts []part, em float64) []pixelBox {
 		boxes = j.brackets(parts, em)
 	}
 	if len(boxes) > 0 {
-		boxes = append(boxes, j.page.ink.ticks(parts, boxes)...)
+		boxes = append(boxes, j.page.ink.ticks(parts, boxes, em)...)
 	}
 	return boxes
+}
+
+// squares finds the square boxes of a cell. Small ones are as small as 口 in 响 and 职;
+// they are boxes where the text of the cell begins with one.
+func (j *recognition) squares(parts []part, em float64) []pixelBox {
+	var boxes, small []pixelBox
+	begins, dpi := false, j.page.dpi
+	for _, line := range inkLines(slices.Clone(parts), em) {
+		level := func(b pixelBox) bool { // 口 in 职 stands higher
+			return math.Abs(float64(b.y0+b.y1-line.y0-line.y1)) < 0.4*em
+		}
+		for _, box := range j.page.ink.boxes(line.parts, int(0.06*dpi), int(0.24*dpi)) {
+			if level(box) && float64(box.height()) > leastBox*em {
+				boxes = append(boxes, box)
+			}
+		}
+		for _, box := range j.page.ink.boxes(line.parts, int(0.045*dpi), int(leastBox*em)) {
+			if level(box) && square(box.part) && !j.page.ink.cornerless(box.part) && apartFrom(line.parts, box.part, em) {
+				small = append(small, box)
+				begins = begins || !slices.ContainsFunc(line.parts, func(p part) bool { return p.x0 < box.x0 })
+			}
+		}
+	}
+	if begins || len(boxes) > 0 {
+		boxes = append(boxes, small...)
+	}
+	return boxes
+}
+
+// square: as wide as high; 口 at the side of a character is narrower.
+func square(p part) bool { return abs(p.width()-p.height()) <= 1+p.height()/12 }
+
+// apartFrom: what follows on the line leaves more room than parts of a character do.
+func apartFrom(parts []part, p part, em float64) bool {
+	return !slices.ContainsFunc(parts, func(o part) bool {
+		return o != p && o.x1 > p.x1 && float64(o.x0-p.x1) < smallRoom*em && (o.x0 < p.x0 || o.x0 >= p.x1)
+	})
 }
 
 // brackets finds the brackets of a cell that stand for tick boxes.

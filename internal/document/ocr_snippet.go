@@ -20,6 +20,7 @@ type snippet struct {
 	text       string
 	confidence float64
 	weakest    float64    // confidence of its least sure word
+	later      float64    // of its least sure word but the first
 	known      bool       // by its shape: it needs no reading
 	lines      []laidLine // of a block
 }

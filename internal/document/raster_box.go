@@ -14,11 +14,10 @@ type pixelBox struct {
 // boxes finds tick boxes among the pieces of ink of a line: square outlines with
 // nothing in them, or a tick. Characters such as 口, 日, 国 or 田 look much the
 // same; they are told from boxes by what is inside and by standing in a word.
-func (b *bitmap) boxes(parts []part, dpi float64) []pixelBox {
+func (b *bitmap) boxes(parts []part, least, most int) []pixelBox {
 	parts = slices.Clone(parts)
 	slices.SortFunc(parts, func(a, c part) int { return cmp.Compare(a.x0, c.x0) })
 	var found []pixelBox
-	least, most := int(0.06*dpi), int(0.24*dpi)
 	for i, p := range parts {
 		if p.width() < least || p.height() < least || p.width() > most || p.height() > most || p.width()*4 < p.height()*3 || p.height()*4 < p.width()*3 {
 			continue

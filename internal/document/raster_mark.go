@@ -79,6 +79,10 @@ func (b *bitmap) circles(parts []part, em float64) []pixelBox {
 	var found []pixelBox
 	parts = slices.SortedFunc(slices.Values(parts), func(a, c part) int { return cmp.Compare(a.x0, c.x0) })
 	for i, p := range parts {
+		if round(p) && p.width() >= least && p.width() <= most && b.cornerless(p) && b.bullseye(p) && alone(parts, i, nil) {
+			found = append(found, pixelBox{p, Box{Ticked: true, Confidence: 0.93}})
+			continue
+		}
 		if !round(p) || p.width() > most || !b.solid(p) || !b.cornerless(p) {
 			continue
 		}
@@ -90,12 +94,63 @@ func (b *bitmap) circles(parts []part, em float64) []pixelBox {
 			found = append(found, pixelBox{p, Box{Ticked: true, Confidence: 0.93}})
 		}
 	}
-	for _, p := range parts {
-		if len(found) > 0 && round(p) && b.hollow(p) && like(p, found[0].part) && !slices.ContainsFunc(found, func(f pixelBox) bool { return f.part == p }) {
-			found = append(found, pixelBox{p, Box{Confidence: 0.93}})
+	if rings := b.rings(parts, em); len(found) > 0 || beforeWords(rings, parts) {
+		for _, p := range rings {
+			if !slices.ContainsFunc(found, func(f pixelBox) bool { return f.overlaps(p) }) {
+				found = append(found, pixelBox{p, Box{Confidence: 0.93}})
+			}
 		}
 	}
 	return found
+}
+
+// rings are the empty circles among pieces of ink from left to right, each with room
+// before it.
+func (b *bitmap) rings(parts []part, em float64) []part {
+	var found []part
+	for i, p := range parts {
+		sized := float64(p.width()) >= 0.4*em && float64(p.width()) <= 1.3*em
+		if sized && round(p) && b.cornerless(p) && b.hollow(p) && b.holes(p) == 1 && alone(parts, i, nil) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// beforeWords: there are several rings, the text begins with one, and close behind each
+// stands what is none: else they may be letters.
+func beforeWords(rings, parts []part) bool {
+	if len(rings) < 2 || rings[0].x0 != parts[0].x0 {
+		return false
+	}
+	return !slices.ContainsFunc(rings, func(r part) bool {
+		return !slices.ContainsFunc(parts, func(o part) bool {
+			return o.x0 >= r.x1 && 2*(o.x0-r.x1) < r.width() && o.y0 < r.y1 && o.y1 > r.y0 && !slices.Contains(rings, o)
+		})
+	})
+}
+
+// bullseye: a disc in a circle that its ink touches.
+func (b *bitmap) bullseye(p part) bool {
+	var ink, all [3]int // in the disc, between, on the circle
+	for y := p.y0; y < p.y1; y++ {
+		for x := p.x0; x < p.x1; x++ {
+			zone := 2
+			switch r := math.Hypot(float64(2*x+1-p.x0-p.x1)/float64(p.width()), float64(2*y+1-p.y0-p.y1)/float64(p.height())); {
+			case r < 0.45:
+				zone = 0
+			case r < 0.8:
+				zone = 1
+			case r > 1:
+				continue
+			}
+			all[zone]++
+			if b.at(x, y) {
+				ink[zone]++
+			}
+		}
+	}
+	return ink[0] == all[0] && ink[1]*10 < all[1]*8 && ink[2]*2 > all[2]
 }
 
 func round(p part) bool { return abs(p.width()-p.height())*8 <= max(p.width(), p.height()) }
@@ -149,11 +204,14 @@ func (b *bitmap) hollow(p part) bool {
 
 // ticks finds ticks without a box around them among the ink of a cell in which
 // others have boxes.
-func (b *bitmap) ticks(parts []part, boxes []pixelBox) []pixelBox {
+func (b *bitmap) ticks(parts []part, boxes []pixelBox, em float64) []pixelBox {
 	var found []pixelBox
 	for i, p := range parts {
 		box := boxes[0].part
 		sized := p.width()*2 >= box.width() && p.width()*2 <= box.width()*3 && p.height()*2 >= box.height() && p.height()*2 <= box.height()*3
+		if float64(box.height()) < leastBox*em { // a tick beside small boxes is as large as a letter, and wider than 亻
+			sized = p.width()*5 >= p.height()*3 && float64(max(p.width(), p.height())) <= 1.2*em && float64(p.height()) >= 0.5*em
+		}
 		if sized && alone(parts, i, nil) && b.ticked(p) && !slices.ContainsFunc(boxes, func(b pixelBox) bool { return b.overlaps(p) }) {
 			found = append(found, pixelBox{p, Box{Ticked: true, Confidence: 0.93}})
 		}
@@ -206,7 +264,7 @@ func (b *bitmap) column(p part, x int) (top, bottom, pieces int) {
 
 // brackets finds pairs of brackets on a line with nothing or a tick between them.
 func (b *bitmap) brackets(parts []part, em float64) []pixelBox {
-	parts = slices.SortedFunc(slices.Values(parts), func(a, c part) int { return cmp.Compare(a.x0, c.x0) })
+	parts = b.apart(slices.SortedFunc(slices.Values(parts), func(a, c part) int { return cmp.Compare(a.x0, c.x0) }), em)
 	var found []pixelBox
 	for i := 0; i < len(parts); i++ {
 		for k := i + 1; k < len(parts) && k <= i+2; k++ {

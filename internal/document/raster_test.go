@@ -132,7 +132,7 @@ func TestPixelBoxes(t *testing.T) {
 		"国": {country, false, false}, "田": {field, false, false}, "匚": {openSide, false, false},
 	} {
 		b := pixels(c.lines)
-		boxes := b.boxes(b.parts(0, 0, b.w, b.h), 100)
+		boxes := b.boxes(b.parts(0, 0, b.w, b.h), 6, 24)
 		if (len(boxes) == 1) != c.found || c.found && boxes[0].box.Ticked != c.ticks {
 			t.Errorf("%s: %+v", name, boxes)
 		}
@@ -142,7 +142,7 @@ func TestPixelBoxes(t *testing.T) {
 	for i, line := range strings.Fields(emptyBox) {
 		row[i] = "####." + line + ".####"
 	}
-	if b := pixels(strings.Join(row, "\n")); len(b.boxes(b.parts(0, 0, b.w, b.h), 100)) != 0 {
+	if b := pixels(strings.Join(row, "\n")); len(b.boxes(b.parts(0, 0, b.w, b.h), 6, 24)) != 0 {
 		t.Error("口 in a word is taken for a box")
 	}
 }
@@ -203,14 +203,14 @@ func TestSettle(t *testing.T) {
 		want string
 		sure bool
 	}{
-		{"12345", ocrReading{"12345", 0.95, 0.95}, ocrReading{"12345", 0.9, 0.9}, "12345", true},
-		{"152345", ocrReading{"12345", 0.95, 0.95}, ocrReading{"12345", 0.9, 0.9}, "12345", true},
-		{"12345", ocrReading{"12345", 0.9, 0.9}, ocrReading{"12346", 0.9, 0.9}, "12345", true},
-		{"12345", ocrReading{"12346", 0.9, 0.9}, ocrReading{"12347", 0.9, 0.9}, "12345", false},
-		{"工", ocrReading{"1", 0.9, 0.9}, ocrReading{"1", 0.9, 0.9}, "1", true},
-		{"无", ocrReading{"Fe", 0.9, 0.9}, ocrReading{"Fe", 0.9, 0.9}, "无", true},
-		{"", ocrReading{"", 0, 0}, ocrReading{"", 0, 0}, "", false},
-		{"7", ocrReading{"7", 0.3, 0.3}, ocrReading{"1", 0.3, 0.3}, "7", true},
+		{"12345", ocrReading{"12345", 0.95, 0.95, 0}, ocrReading{"12345", 0.9, 0.9, 0}, "12345", true},
+		{"152345", ocrReading{"12345", 0.95, 0.95, 0}, ocrReading{"12345", 0.9, 0.9, 0}, "12345", true},
+		{"12345", ocrReading{"12345", 0.9, 0.9, 0}, ocrReading{"12346", 0.9, 0.9, 0}, "12345", true},
+		{"12345", ocrReading{"12346", 0.9, 0.9, 0}, ocrReading{"12347", 0.9, 0.9, 0}, "12345", false},
+		{"工", ocrReading{"1", 0.9, 0.9, 0}, ocrReading{"1", 0.9, 0.9, 0}, "1", true},
+		{"无", ocrReading{"Fe", 0.9, 0.9, 0}, ocrReading{"Fe", 0.9, 0.9, 0}, "无", true},
+		{"", ocrReading{"", 0, 0, 0}, ocrReading{"", 0, 0, 0}, "", false},
+		{"7", ocrReading{"7", 0.3, 0.3, 0}, ocrReading{"1", 0.3, 0.3, 0}, "7", true},
 	} {
 		s := snippet{text: c.own, confidence: 0.85}
 		s.settle(c.a, c.b)

@@ -64,8 +64,8 @@ func (j *recognition) unread(lines []int) []int {
 // take keeps what was recognised.
 func (j *recognition) take(i int, words []ocrWord) {
 	s := &j.snippets[i]
-	r := s.dotted(readingOf(words))
-	s.text, s.confidence, s.weakest = r.text, r.confidence, r.weakest
+	r := s.readingOf(words, 1)
+	s.text, s.confidence, s.weakest, s.later = r.text, r.confidence, r.weakest, r.later
 	if s.block {
 		s.lines = s.laid(words)
 		texts := make([]string, 0, len(s.lines))
