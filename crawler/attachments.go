@@ -4,7 +4,6 @@ import (
 	"context"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,6 +11,7 @@ import (
 
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
+	"nianbao/internal/document"
 )
 
 // attached is a file a report page carries.
@@ -134,18 +134,31 @@ func (v *visit) attach(ctx context.Context, id int, s target, t trail, own facts
 		}
 		v.Documents[id-1].Attachments = append(v.Documents[id-1].Attachments, listed)
 	}
-	if len(s.reports) == 0 && v.allGone(id) && t.namesFormAlone(s.title) {
+	if len(s.reports) == 0 && t.namesFormAlone(s.title) && v.allGone(id) && v.holdsNoForm(ctx, s.page) {
 		own.claims = append(own.claims, form.BlankSlot) // no form is left that could name another year
 	}
 	v.settleParent(id, own, len(s.reports) > 0, lost)
 }
 
-// allGone: a report page has attachments, and the site itself says of each that it is not there.
+// allGone: a report page has files attached, and the site itself says of all it has attached
+// that it is not there. Its pictures may be ornaments.
 func (v *visit) allGone(id int) bool {
-	all := v.Documents[id-1].Attachments
-	return len(all) > 0 && !slices.ContainsFunc(all, func(a snapshot.Attachment) bool {
-		return a.Document == 0 || !gone(v.FetchByID(v.Documents[a.Document-1].Fetch))
-	})
+	files := 0
+	for _, a := range v.Documents[id-1].Attachments {
+		if a.Document == 0 || !gone(v.FetchByID(v.Documents[a.Document-1].Fetch)) {
+			return false
+		}
+		if d := v.Documents[a.Document-1]; isFile(a.URL) && d.Format != string(document.Image) {
+			files++
+		}
+	}
+	return files > 0
+}
+
+// holdsNoForm: nothing on a page can be the form, or can bring it along.
+func (v *visit) holdsNoForm(ctx context.Context, p *page) bool {
+	v.readScripts(ctx, p, pageScripts)
+	return !holdsLabels(p.words()) && len(p.frames)+len(p.embeds)+len(p.unrun)+len(v.externals(p)) == 0
 }
 
 func anyNamed(all []attached) bool {

@@ -52,13 +52,13 @@ func (v *visit) takeSupervision(ctx context.Context, p *page, t trail) bool {
 
 // searchBranches reads the branches of a catalogue.
 func (v *visit) searchBranches(ctx context.Context, p *page, t trail) bool {
-	tried := map[string]bool{bare(p.url): true, bare(v.home.url): true}
+	tried := map[string]bool{targetKey(p.url): true, targetKey(v.home.url): true}
 	for _, l := range p.links {
 		words := []rune(l.text)
-		if l.place != "" || len(words) < 2 || len(words) > 20 || l.to() == "" || tried[bare(l.to())] || !v.standingOf(l.to()).own {
+		if l.place != "" || len(words) < 2 || len(words) > 20 || l.to() == "" || tried[targetKey(l.to())] || !v.standingOf(l.to()).own {
 			continue
 		}
-		if tried[bare(l.to())] = true; len(tried) > branchLimit+2 {
+		if tried[targetKey(l.to())] = true; len(tried) > branchLimit+2 {
 			v.gap(snapshot.NotFollowed, p.url, "公开目录的栏目过多，未全部查看")
 			return false
 		}
@@ -75,7 +75,7 @@ func (v *visit) searchBranch(ctx context.Context, l *link, t trail) bool {
 	if p == nil {
 		return false
 	}
-	seen := map[string]bool{bare(p.url): true}
+	seen := map[string]bool{targetKey(p.url): true}
 	pages := furtherPages(p)
 	for n := 1; ; n++ {
 		if v.takeSupervision(ctx, p, t) {
@@ -89,7 +89,7 @@ func (v *visit) searchBranch(ctx context.Context, l *link, t trail) bool {
 			v.gap(snapshot.NotFollowed, p.url, "公开目录的栏目只看了前几页")
 			return false
 		}
-		seen[bare(next)] = true
+		seen[targetKey(next)] = true
 		if p = v.openFurther(ctx, next); p == nil {
 			return false
 		}

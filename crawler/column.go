@@ -59,7 +59,7 @@ func (v *visit) columnBy(
 ) snapshot.Lead {
 	var old []*candidate
 	lead := snapshot.LeadsElsewhere
-	seen := map[string]bool{bare(p.url): true}
+	seen := map[string]bool{targetKey(p.url): true}
 	pages := furtherPages(p)
 	for n := 1; ; n++ {
 		v.searched(p.url)
@@ -76,7 +76,7 @@ func (v *visit) columnBy(
 			v.gap(snapshot.NotFollowed, p.url, fmt.Sprintf("栏目只读了前 %d 页", pageLimit))
 			break
 		}
-		seen[bare(next)] = true
+		seen[targetKey(next)] = true
 		if p = further(ctx, next); p == nil {
 			return better(lead, snapshot.LeadUnknown)
 		}
@@ -87,7 +87,7 @@ func (v *visit) columnBy(
 
 func firstUnseen(pages []string, seen map[string]bool) string {
 	for _, a := range pages {
-		if !seen[bare(a)] {
+		if !seen[targetKey(a)] {
 			return a
 		}
 	}

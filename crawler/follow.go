@@ -176,12 +176,12 @@ func (v *visit) test(ctx context.Context, address string, t trail) proof {
 	if api := hashRoute(address); api != "" {
 		return v.testCatalogue(ctx, address, t)
 	}
-	if isRoute(address) && !t.outside {
-		return v.testRoute(ctx, address, t)
-	}
 	purpose := t.purpose
 	if purpose == "" {
 		purpose = snapshot.ForEntry
+	}
+	if isRoute(address) && !t.outside {
+		return v.testRoute(ctx, purpose, address, t)
 	}
 	f := v.open(ctx, purpose, address)
 	pr := proof{lead: v.judge(ctx, f, t)}

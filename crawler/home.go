@@ -11,7 +11,7 @@ import (
 // openHome opens the homepage and reads what the site says of itself. It is nil
 // when the homepage cannot be looked at; the outcome says why.
 func (v *visit) openHome(ctx context.Context) *page {
-	f := v.open(ctx, snapshot.ForHome, v.Site.HomeURL)
+	f := v.open(ctx, snapshot.ForHome, withoutRoute(v.Site.HomeURL))
 	if f == nil {
 		v.Outcome, v.Reason = snapshot.Cancelled, "visit "+v.Site.HomeURL+": no time left for the homepage"
 		return nil

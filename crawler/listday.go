@@ -3,20 +3,24 @@ package crawler
 import (
 	"context"
 	"slices"
+	"time"
 
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
 )
 
-// dayPages is how many pages are opened in search of the day of a report.
-const dayPages = 20
+// Bounds of the search for a day: requests, and pages of one list.
+const (
+	dayRequests = 40
+	dayPages    = 6
+)
 
 // daySearch looks through the site's lists for the day that one of them prints beside a
 // report already found. A file says nothing of when it was put up, and an entry that leads
 // straight to it neither.
 type daySearch struct {
 	*visit
-	reports map[string][]int // documents by targetKey
+	reports map[string][]int // indexes of documents by targetKey
 	opened  map[string]bool
 }
 
@@ -32,7 +36,7 @@ func (v *visit) lookForDay(ctx context.Context, home *page) {
 	if len(s.reports) == 0 || s.told() {
 		return
 	}
-	v.aside = &[]snapshot.Gap{}
+	v.allowed, v.aside = min(v.allowed, len(v.Fetches)+dayRequests), &[]snapshot.Gap{}
 	defer func() { v.aside = nil }()
 	for _, place := range v.placesOn(home) {
 		if s.in(ctx, place.to(), true); s.told() {
@@ -50,7 +54,7 @@ func (v *visit) answers(d snapshot.Document) bool {
 func (s daySearch) told() bool {
 	for _, ids := range s.reports {
 		for _, i := range ids {
-			if slices.ContainsFunc(s.Documents[i].Times, tellsDay) {
+			if slices.ContainsFunc(s.Documents[i].Times, s.tellsDay) {
 				return true
 			}
 		}
@@ -58,42 +62,63 @@ func (s daySearch) told() bool {
 	return false
 }
 
-// tellsDay: the claim is the site's own word; addresses and headers are not.
-func tellsDay(c snapshot.TimeClaim) bool {
-	return slices.Contains([]string{"pubdate", "list", "page"}, c.Source)
+// tellsDay: the claim is the site's own word, as addresses and headers are not, and of the
+// season of the year's report: pages that are written over keep the day of the first.
+func (v *visit) tellsDay(c snapshot.TimeClaim) bool {
+	own := slices.Contains([]string{"pubdate", "list", "page"}, c.Source)
+	return own && !c.At.Before(time.Date(v.Year, time.December, 1, 0, 0, 0, 0, shanghai))
 }
 
-// in reads a list and its further pages, and the columns it names.
+// in reads a list back to the season of the report, and the columns of reports it names.
 func (s daySearch) in(ctx context.Context, address string, columns bool) {
-	for more := []string{address}; len(more) > 0 && !s.told(); more = more[1:] {
-		p := s.list(ctx, more[0])
+	pages := []string{address}
+	for n := 0; n < len(pages) && n < dayPages && !s.told(); n++ {
+		p := s.list(ctx, pages[n])
 		if p == nil {
 			continue
 		}
 		s.take(p)
-		for _, c := range candidatesOf(p, false) {
-			if columns && c.named && c.mention.Form == form.Work && s.maybeOfYear(c.mention.Year) && !s.told() {
-				s.in(ctx, c.to(), false)
-			}
+		if columns {
+			s.inColumns(ctx, p)
 		}
-		if !s.pastSeason(p) {
-			more = append(more, furtherPages(p)...)
+		if s.pastSeason(p) {
+			return
+		}
+		pages = append(pages, furtherPages(p)...)
+	}
+}
+
+// inColumns reads what a page names as reports of the year, or columns of them.
+func (s daySearch) inColumns(ctx context.Context, p *page) {
+	for _, c := range candidatesOf(p, false) {
+		if c.named && c.mention.Form == form.Work && s.maybeOfYear(c.mention.Year) && !aboutForm(c.words) && !s.told() {
+			s.in(ctx, c.to(), false)
 		}
 	}
 }
 
 // take gives the reports the days printed beside the links to them, and the day of the
-// article that has one attached.
+// article of the form that has one attached. What stands on every page is no line of a list.
 func (s daySearch) take(p *page) {
 	for _, l := range p.links {
-		for _, i := range s.reports[targetKey(l.to())] {
-			claims := withListDate(nil, dateOf(l))
-			if p.meta["articletitle"] != "" || strictArticle.MatchString(p.url) {
-				claims = append(claims, pageTimes(p)...)
-			}
-			for _, c := range claims {
-				c.Page = p.url
-				s.Documents[i].Times = append(s.Documents[i].Times, c)
+		if l.place != snapshot.InFooter && l.place != snapshot.InNav {
+			s.claim(p, l.to(), withListDate(nil, dateOf(l)))
+		}
+	}
+	if _, _, titled := s.titleOf(p, trail{form: form.Work}); titled && (p.meta["articletitle"] != "" || strictArticle.MatchString(p.url)) {
+		for _, a := range attachmentsOf(p) {
+			s.claim(p, a.target, pageTimes(p))
+		}
+	}
+}
+
+// claim adds to a report what a page states of its day.
+func (s daySearch) claim(p *page, address string, claims []snapshot.TimeClaim) {
+	for _, i := range s.reports[targetKey(address)] {
+		for _, c := range claims {
+			c.Page = p.url
+			if d := &s.Documents[i]; s.tellsDay(c) && !slices.Contains(d.Times, c) {
+				d.Times = append(d.Times, c)
 			}
 		}
 	}
@@ -102,7 +127,7 @@ func (s daySearch) take(p *page) {
 // list opens a list; nil where it was opened before, or cannot be read.
 func (s daySearch) list(ctx context.Context, address string) *page {
 	key := targetKey(address)
-	if address == "" || s.opened[key] || len(s.opened) > dayPages || len(s.reports[key]) > 0 || !s.standingOf(address).credited() {
+	if address == "" || isFile(address) || s.opened[key] || len(s.reports[key]) > 0 || !s.standingOf(address).credited() {
 		return nil
 	}
 	s.opened[key] = true

@@ -69,9 +69,6 @@ func (p *page) readInline() {
 
 // openPage decodes and parses what was fetched.
 func openPage(f *snapshot.Fetch) (*page, error) {
-	if isRoute(f.URL) { // as its scripts left it
-		return shownPage(f.Body, f.FinalURL)
-	}
 	text := decode(f)
 	if looksLikeRecords(text) && !strings.Contains(strings.ToLower(text), "<body") {
 		text = recordsAsHTML(text)

@@ -29,7 +29,7 @@ var (
 func furtherPages(p *page) []string {
 	var all []string
 	add := func(address string) {
-		if address != "" && len(all) < pagesListed*2 && bare(address) != bare(p.url) && !slices.Contains(all, address) {
+		if address != "" && len(all) < pagesListed*2 && targetKey(address) != targetKey(p.url) && !slices.Contains(all, address) {
 			all = append(all, address)
 		}
 	}

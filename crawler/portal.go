@@ -81,16 +81,16 @@ func columnClaim(l *link) int {
 // findColumn looks for the 专栏 on the homepage, then on the pages from which a reader
 // would look for it.
 func (v *visit) findColumn(ctx context.Context, home *page, m *members) {
-	tried := map[string]bool{bare(home.url): true}
+	tried := map[string]bool{targetKey(home.url): true}
 	if v.tryClaims(ctx, home, m, tried, 0) {
 		return
 	}
 	hubs := 0
 	for _, l := range home.links {
-		if !topicHubs.MatchString(firstOf(l.text, l.title, l.alt)) || hubs >= hubLimit || tried["hub "+bare(l.to())] {
+		if !topicHubs.MatchString(firstOf(l.text, l.title, l.alt)) || hubs >= hubLimit || tried["hub "+targetKey(l.to())] {
 			continue
 		}
-		tried["hub "+bare(l.to())] = true
+		tried["hub "+targetKey(l.to())] = true
 		hubs++
 		if v.searchHub(ctx, l, m, tried) {
 			return
@@ -107,7 +107,7 @@ func (v *visit) searchHub(ctx context.Context, l *link, m *members, tried map[st
 	if p == nil {
 		return false
 	}
-	seen := map[string]bool{bare(p.url): true}
+	seen := map[string]bool{targetKey(p.url): true}
 	pages := furtherPages(p)
 	for n := 1; ; n++ {
 		v.searched(p.url)
@@ -122,7 +122,7 @@ func (v *visit) searchHub(ctx context.Context, l *link, m *members, tried map[st
 			v.gap(snapshot.NotFollowed, p.url, count(n, "页之后未再查找"))
 			return false
 		}
-		seen[bare(next)] = true
+		seen[targetKey(next)] = true
 		if p = v.openFurther(ctx, next); p == nil {
 			return false
 		}
@@ -209,7 +209,7 @@ func (v *visit) tryColumn(ctx context.Context, l *link, m *members, tried map[st
 
 // readColumn reads all pages of the 专栏, until every site was met.
 func (v *visit) readColumn(ctx context.Context, p *page, rows []snapshot.Listed, m *members) []snapshot.Listed {
-	seen := map[string]bool{bare(p.url): true}
+	seen := map[string]bool{targetKey(p.url): true}
 	pages := furtherPages(p)
 	for n := 1; !m.complete(rows); n++ {
 		next := firstUnseen(pages, seen)
@@ -220,7 +220,7 @@ func (v *visit) readColumn(ctx context.Context, p *page, rows []snapshot.Listed,
 			v.gap(snapshot.NotFollowed, p.url, count(n, "页之后未再查看"))
 			break
 		}
-		seen[bare(next)] = true
+		seen[targetKey(next)] = true
 		if p = v.openFurther(ctx, next); p == nil {
 			break
 		}

@@ -62,7 +62,11 @@ func (v *visit) render(ctx context.Context, home *page) {
 	if !v.mayRender(ctx) || !v.asksToRender(home) {
 		return
 	}
-	shown := v.show(ctx, snapshot.ForHome, home.url)
+	address := home.url
+	if withoutRoute(v.Site.HomeURL) == home.url {
+		address = v.Site.HomeURL
+	}
+	shown := v.show(ctx, snapshot.ForHome, address)
 	if !shown.usable() || !v.standingOf(shown.FinalURL).own {
 		return
 	}

@@ -14,51 +14,33 @@ var routed = regexp.MustCompile(`#!?/[^#]*[\p{L}\d]`)
 // isRoute: only the scripts of a page know what its address names.
 func isRoute(address string) bool { return routed.MatchString(address) && hashRoute(address) == "" }
 
-// showRoute shows such a page, once; nil with a gap where that cannot be done.
-func (v *visit) showRoute(ctx context.Context, purpose snapshot.Purpose, address string) *showing {
-	seen, done := v.routes[address]
-	if !done {
-		seen = v.shownRoute(ctx, purpose, address)
-		v.routes[address] = seen
+// withoutRoute is the address that the server of such a site knows.
+func withoutRoute(address string) string {
+	if isRoute(address) {
+		return bare(address)
 	}
-	return seen
+	return address
 }
 
-func (v *visit) shownRoute(ctx context.Context, purpose snapshot.Purpose, address string) *showing {
-	var seen showing
-	var dom *page
-	if v.standingOf(address).credited() {
-		seen, dom = v.showWhole(ctx, purpose, address)
-	}
-	if dom == nil && !gone(seen.fetch) {
-		v.gap(snapshot.ScriptsNotRun, address, "由脚本切换的页面，未能在浏览器中完整打开")
-		return nil
-	}
-	return &seen
+// noteRoute: asking the server for such an address brings another page, so it is not asked.
+func (v *visit) noteRoute(address string) {
+	v.gap(snapshot.ScriptsNotRun, address, "由脚本切换的页面，未能查看或未全部查看")
 }
 
-// openRoute is open for such a page.
-func (v *visit) openRoute(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
-	if seen := v.showRoute(ctx, purpose, address); seen != nil {
-		return seen.fetch
+// testRoute shows such a page. What a reader sees there can be the report of the year, or
+// lead to it; that it is not there is no answer, for lists of such sites are turned by scripts.
+func (v *visit) testRoute(ctx context.Context, purpose snapshot.Purpose, address string, t trail) proof {
+	pr := proof{lead: snapshot.LeadUnknown}
+	seen, dom := v.showWhole(ctx, purpose, address)
+	if dom != nil {
+		pr.fetch, pr.lead = seen.fetch.ID, v.judgeShown(ctx, seen, dom, t)
 	}
-	return nil
-}
-
-// testRoute judges such a page by what a reader sees. One that is named as the report's and
-// shows nothing of it may wait for a hand.
-func (v *visit) testRoute(ctx context.Context, address string, t trail) proof {
-	seen := v.showRoute(ctx, snapshot.ForEntry, address)
-	switch {
-	case seen == nil:
-		return proof{lead: snapshot.LeadUnknown}
-	case gone(seen.fetch):
-		return proof{lead: snapshot.LeadsNowhere, fetch: seen.fetch.ID}
+	if v.hasAny(t.form) {
+		return pr
 	}
-	lead := v.judgeShown(ctx, *seen, v.wholePage(*seen), t)
-	if lead == snapshot.LeadsElsewhere && t.named() {
-		v.gap(snapshot.ScriptsNotRun, address, "由脚本切换的页面没有显示报表")
-		lead = snapshot.LeadUnknown
+	v.noteRoute(address)
+	if pr.lead != snapshot.LeadsToReport {
+		pr.lead = snapshot.LeadUnknown
 	}
-	return proof{lead: lead, fetch: seen.fetch.ID}
+	return pr
 }

@@ -131,6 +131,9 @@ func reportLink(links []*link) *link {
 
 // isHomepage: an address names nothing but a host.
 func isHomepage(address string) bool {
+	if isRoute(address) {
+		return false
+	}
 	_, rest, _ := strings.Cut(bare(address), "://")
 	_, path, _ := strings.Cut(rest, "/")
 	return path == ""

@@ -56,7 +56,7 @@ func (v *visit) readResults(ctx context.Context, f *searchForm, address string, 
 	t := trail{words: []string{"站内搜索"}, way: snapshot.WaySearch}
 	seen := map[string]bool{}
 	for range resultPages {
-		seen[bare(address)] = true
+		seen[targetKey(address)] = true
 		p := v.openResults(ctx, f, address)
 		if p == nil {
 			return looked
@@ -138,7 +138,7 @@ func (v *visit) answered(p *page, f *searchForm) bool {
 		return true
 	}
 	return slices.ContainsFunc(v.results(p, f), func(l *link) bool {
-		return !v.onHomepage(l.to()) && bare(l.to()) != bare(v.home.url)
+		return !v.onHomepage(l.to()) && targetKey(l.to()) != targetKey(v.home.url)
 	})
 }
 

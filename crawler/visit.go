@@ -23,12 +23,11 @@ type visit struct {
 	reached   []int // documents in the order in which addresses led to them, again and again
 	standings map[string]standing
 	noted     map[snapshot.Gap]bool
-	routes    map[string]*showing // see showRoute
-	blank     map[string]bool     // targets of links without words that were opened
-	aside     *[]snapshot.Gap     // where gaps go that say nothing of the site's own report; nil: they do
-	allowed   int                 // addresses that may be asked for
-	showed    int                 // pages beside the homepage shown in the browser
-	barred    bool                // a guard let not even the browser pass
+	blank     map[string]bool // targets of links without words that were opened
+	aside     *[]snapshot.Gap // where gaps go that say nothing of the site's own report; nil: they do
+	allowed   int             // addresses that may be asked for
+	showed    int             // pages beside the homepage shown in the browser
+	barred    bool            // a guard let not even the browser pass
 	home      *page
 	portal    *members        // see members
 	shown     *page           // the homepage as rendered, nil when it was not
@@ -49,7 +48,7 @@ func (c *Crawler) begin(site registry.Site, year int) *visit {
 		Visit:    &snapshot.Visit{Site: site, Year: year, Started: c.settings.Now(), Means: c.settings.Means},
 		settings: c.settings, session: c.stack.Session(),
 		asked: map[string]*snapshot.Fetch{}, proofs: map[string]proof{}, standings: map[string]standing{},
-		noted: map[snapshot.Gap]bool{}, blank: map[string]bool{}, routes: map[string]*showing{}, allowed: c.settings.MaxFetches,
+		noted: map[snapshot.Gap]bool{}, blank: map[string]bool{}, allowed: c.settings.MaxFetches,
 	}
 }
 
@@ -83,17 +82,22 @@ func (v *visit) lookDeclared(ctx context.Context) {
 	v.prove(ctx, v.Site.ReportURL, trail{purpose: snapshot.ForDeclared, form: form.Work, way: snapshot.WayDeclared})
 }
 
-// open asks for an address as a reader's browser would, once. It is nil when a
-// limit forbids to ask.
+// open asks for an address as a reader's browser would, once. It is nil with a gap when a
+// limit forbids to ask, or when the server does not know the page.
 func (v *visit) open(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
 	if isRoute(address) {
-		return v.openRoute(ctx, purpose, address)
+		v.noteRoute(address)
+		return nil
 	}
 	return v.ask(ctx, purpose, address, v.session.Open)
 }
 
 // get asks for a script, data or a document, once.
 func (v *visit) get(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
+	if isRoute(address) {
+		v.noteRoute(address)
+		return nil
+	}
 	return v.ask(ctx, purpose, address, v.session.Get)
 }
 

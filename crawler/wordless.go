@@ -2,14 +2,17 @@ package crawler
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
+	"nianbao/internal/document"
 )
 
 // Of links without any words: how many are tried, and of how many the picture is
@@ -59,7 +62,7 @@ func (v *visit) leadsHome(address string) bool {
 // where the words on one name the form, it is an entry, and dead.
 func (v *visit) followDead(ctx context.Context, p *page, all []*candidate) {
 	for _, c := range all {
-		if v.found() || v.leadsHome(c.to()) || !gone(v.asked[bare(c.to())]) {
+		if f := v.asked[targetKey(c.to())]; v.found() || v.leadsHome(c.to()) || !gone(f) && !saysGone(f) {
 			continue
 		}
 		c.hear(v.wordsOn(ctx, p, c.link), pictureLoss, "图片中的文字")
@@ -68,6 +71,25 @@ func (v *visit) followDead(ctx context.Context, p *page, all []*candidate) {
 		}
 	}
 }
+
+// lostWords are those of a page that a server sends, with 200, in place of one it has not.
+var lostWords = regexp.MustCompile(`(?:页面|网页|文件|内容|信息|栏目|文章).{0,8}(?:不存在|被?删除|找不到|失效)|(?:找不到|未找到|没有找到).{0,10}(?:页面|网页|文件|内容)|404 Not Found`)
+
+// saysGone: what was sent in place of a page says, in a few words, that there is none.
+func saysGone(f *snapshot.Fetch) bool {
+	if !f.OK() || document.Sniff(f.Body, hintOf(f)) != document.HTML {
+		return false
+	}
+	p, err := openPage(f)
+	if err != nil {
+		return false
+	}
+	words := plain(p.title + p.words())
+	return utf8.RuneCountInString(words) <= lostLength && lostWords.MatchString(words)
+}
+
+// lostLength is how many characters such a page has at most.
+const lostLength = 120
 
 // blanks are the links of a page that may lead to the report and have no words,
 // each target once.
@@ -137,7 +159,7 @@ func pictureOf(n *html.Node) string {
 // mayHideReport: a link shows a picture, or nothing, and no words, and does not lead
 // home or to strangers.
 func (v *visit) mayHideReport(p *page, l *link) bool {
-	if l.shown() != "" || l.script && !l.picture || !l.picture && l.dead {
+	if l.shown() != "" || l.script && !l.picture || !l.picture && (l.dead || isRoute(l.to())) {
 		return false
 	}
 	if l.to() == "" {

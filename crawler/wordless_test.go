@@ -71,8 +71,8 @@ func TestPicturesSayWhichComeFirst(t *testing.T) {
 	}
 }
 
-// TestDeadPictureEntry: behind a picture that names the form the site has nothing. A
-// dead picture of something else is no entry.
+// TestDeadPictureEntry: behind a picture that names the form the site has nothing, and says
+// so by its status, or in words. A dead picture of something else is no entry.
 func TestDeadPictureEntry(t *testing.T) {
 	fonts := legible(t)
 	const home = "http://www.example.gov.cn/"
@@ -85,6 +85,14 @@ func TestDeadPictureEntry(t *testing.T) {
 	), registry.Site{Code: "3301000019", HomeURL: home}, 2024, func(*Settings) {})
 	if len(v.Entries) != 1 || v.Entries[0].URL != home+"b/" || v.Entries[0].Leads != snapshot.LeadsNowhere || v.Entries[0].Form != "work" {
 		t.Errorf("entries %+v", v.Entries)
+	}
+	lost := []byte("<html><head><title>页面不存在</title></head><body><h1>404</h1><p>您访问的页面不存在或已删除！</p></body></html>")
+	v = visitThrough(t, corpus.Proxy(
+		t, banner("b1.png", "在线访谈"), banner("b2.png", "政府网站年度报表"), corpus.Page{URL: home + "a/", Body: lost}, corpus.Page{URL: home + "b/", Body: lost},
+		corpus.Page{URL: home, Body: []byte(`<html><body><a href="/a/"><img src="/b1.png"></a><a href="/b/"><img src="/b2.png"></a></body></html>`)},
+	), registry.Site{Code: "3301000019", HomeURL: home}, 2024, func(*Settings) {})
+	if len(v.Entries) != 1 || v.Entries[0].URL != home+"b/" || v.Entries[0].Leads != snapshot.LeadsElsewhere || v.Entries[0].Form != "work" {
+		t.Errorf("with status 200: entries %+v", v.Entries)
 	}
 }
 
