@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"nianbao/crawler/snapshot"
@@ -70,7 +69,7 @@ func (v *visit) judgeShown(ctx context.Context, seen showing, dom *page, t trail
 		return snapshot.LeadsToReport
 	}
 	lead := v.columnBy(ctx, dom, items, t, v.showFurther)
-	if lead != snapshot.LeadsToReport && !v.hasAny(t.form) && len(furtherPages(dom)) == 0 && onwards.MatchString(dom.words()) {
+	if lead != snapshot.LeadsToReport && !v.hasAny(t.form) && len(furtherPages(dom)) == 0 && goesOn(dom) {
 		v.gap(snapshot.NotFollowed, dom.url, "栏目由脚本翻页，只看了第一页")
 		return better(lead, snapshot.LeadUnknown)
 	}
@@ -114,5 +113,3 @@ func (v *visit) showWhole(ctx context.Context, purpose snapshot.Purpose, address
 	}
 	return seen, dom
 }
-
-var onwards = regexp.MustCompile(`下一页|下页|后一页|末页|尾页|加载更多|查看更多|共\s*(?:[2-9]|\d{2,})\s*页`)

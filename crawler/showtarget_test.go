@@ -128,15 +128,6 @@ func TestRefusedPageIsNoEnd(t *testing.T) {
 	}
 }
 
-// What says that a list goes on, and what does not.
-func TestOnwards(t *testing.T) {
-	for words, want := range map[string]bool{"1 2 下一页": true, "共12页": true, "共 2 页": true, "共1页": false, "共 1 页": false, "当前位置：首页": false} {
-		if onwards.MatchString(words) != want {
-			t.Errorf("%q goes on: %v, want %v", words, !want, want)
-		}
-	}
-}
-
 // The day of a file is found in a list that scripts write, too.
 func TestDayInListThatScriptsWrite(t *testing.T) {
 	const column = `<html><head><title>政府网站年度报表</title></head><body><div id="l">正在加载</div><script src="/app.js"></script></body></html>`

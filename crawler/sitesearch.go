@@ -168,7 +168,7 @@ func (v *visit) results(p *page, f *searchForm) []*link {
 // isLine: the link leads to a page of the site, by words enough for a title, and stands
 // among what this page is about.
 func (v *visit) isLine(l *link) bool {
-	return l.to() != "" && v.standingOf(l.to()).own && len([]rune(l.shown())) >= 6 && !inFrame(l.node)
+	return l.to() != "" && v.standingOf(l.to()).own && len([]rune(l.shown())) >= titleLength && !inFrame(l.node)
 }
 
 // inFrame: the link belongs to what surrounds every page of the site.
