@@ -43,6 +43,10 @@ func setDocument(b *builder, key, value string) error {
 		b.visit.FetchByID(d.Fetch).Started = moment(value)
 	case "form":
 		d.Form = value
+	case "mayhold":
+		d.MayHold = true
+	case "picture":
+		d.Attachments[len(d.Attachments)-1].Picture = true
 	case "outside":
 		d.Outside = true
 	case "owner":

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,12 +12,12 @@ import (
 
 	"nianbao/checks/form"
 	"nianbao/crawler/snapshot"
-	"nianbao/internal/document"
 )
 
 // attached is a file a report page carries.
 type attached struct {
 	name, target string
+	picture      bool // see bodyPictures
 }
 
 var fileSuffix = regexp.MustCompile(`(?i)\.(?:pdf|docx?|wps|xlsx?|et|rtf|ofd|zip|rar|jpe?g|png|gif|bmp|tiff?)\s*(?:[（(][^）)]*[）)])?$`)
@@ -31,12 +32,12 @@ func attachmentsOf(p *page) []attached {
 		}
 		name := firstOf(l.text, l.title, l.alt, attr(l.node, "alt"))
 		if isFile(l.href) || fileSuffix.MatchString(name) || fileSuffix.MatchString(attr(l.node, "alt")) || strings.Contains(l.marks, "attachment") {
-			all = append(all, attached{firstOf(name, fileName(l.to())), l.to()})
+			all = append(all, attached{name: firstOf(name, fileName(l.to())), target: l.to()})
 		}
 	}
 	for _, src := range append(append([]string{}, p.embeds...), p.frames...) {
 		if target := shownFile(resolve(p.base, src)); target != "" {
-			all = append(all, attached{fileName(target), target})
+			all = append(all, attached{name: fileName(target), target: target})
 		}
 	}
 	if len(all) == 0 {
@@ -88,7 +89,7 @@ func bodyPictures(p *page) []attached {
 			continue
 		}
 		if target := resolve(p.base, src); target != "" {
-			all = append(all, attached{firstOf(attr(img, "title"), attr(img, "alt"), fileName(target)), target})
+			all = append(all, attached{firstOf(attr(img, "title"), attr(img, "alt"), fileName(target)), target, true})
 		}
 	}
 	return all
@@ -124,7 +125,7 @@ func (v *visit) attach(ctx context.Context, id int, s target, t trail, own facts
 	}
 	lost, opened := 0, 0
 	for _, a := range all {
-		listed := snapshot.Attachment{Name: a.name, URL: a.target}
+		listed := snapshot.Attachment{Name: a.name, URL: a.target, Picture: a.picture && !namesWork(a.name)}
 		switch {
 		case a.target == "":
 			lost++
@@ -148,7 +149,7 @@ func (v *visit) allGone(id int) bool {
 		if a.Document == 0 || !gone(v.FetchByID(v.Documents[a.Document-1].Fetch)) {
 			return false
 		}
-		if d := v.Documents[a.Document-1]; isFile(a.URL) && d.Format != string(document.Image) {
+		if isFile(a.URL) && !a.Picture {
 			files++
 		}
 	}
@@ -158,7 +159,12 @@ func (v *visit) allGone(id int) bool {
 // holdsNoForm: nothing on a page can be the form, or can bring it along.
 func (v *visit) holdsNoForm(ctx context.Context, p *page) bool {
 	v.readScripts(ctx, p, pageScripts)
-	return !holdsLabels(p.words()) && len(p.frames)+len(p.embeds)+len(p.unrun)+len(v.externals(p)) == 0
+	return !mayHold(p) && len(p.unrun)+len(v.externals(p)) == 0
+}
+
+// mayHold: the form may stand in a page's words, or in what the page shows inside.
+func mayHold(p *page) bool {
+	return holdsLabels(p.words()) || slices.ContainsFunc(slices.Concat(p.frames, p.embeds), func(src string) bool { return !foreign(src) })
 }
 
 func anyNamed(all []attached) bool {

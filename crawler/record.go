@@ -29,6 +29,7 @@ func (v *visit) document(s target, t trail) snapshot.Document {
 		ID: len(v.Documents) + 1, Entry: t.entry, Fetch: s.fetch.ID, URL: s.fetch.FinalURL,
 		Format: formatOf(s), Title: s.title, Form: string(formOf(s, t)),
 		FromHome: t.home, Way: t.way, Gap: s.gap, Outside: t.outside,
+		MayHold: s.page != nil && len(s.reports) == 0 && mayHold(s.page),
 	}
 	if st := v.standingOf(d.URL); !st.own {
 		d.Owner = string(st.owner)

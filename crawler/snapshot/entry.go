@@ -81,11 +81,12 @@ type Document struct {
 	Years       []YearClaim  `json:"years,omitempty"`
 	Times       []TimeClaim  `json:"times,omitempty"`
 	Attachments []Attachment `json:"attachments,omitempty"`
-	FromHome    bool         `json:"from_home"`         // reached by following entries from the homepage
-	Way         Way          `json:"way,omitempty"`     // the best of the ways it was reached by; empty in visits before ways were kept
-	Gap         string       `json:"gap,omitempty"`     // why its values cannot be read
-	Owner       string       `json:"owner,omitempty"`   // 标识码 of the registered site whose host it lies on, when that is another than the visited
-	Outside     bool         `json:"outside,omitempty"` // its host is in no register: recorded for people to look at, not to be credited
+	FromHome    bool         `json:"from_home"`          // reached by following entries from the homepage
+	Way         Way          `json:"way,omitempty"`      // the best of the ways it was reached by; empty in visits before ways were kept
+	Gap         string       `json:"gap,omitempty"`      // why its values cannot be read
+	MayHold     bool         `json:"may_hold,omitempty"` // a page in whose words, or in what it shows inside, the form may stand though it could not be read
+	Owner       string       `json:"owner,omitempty"`    // 标识码 of the registered site whose host it lies on, when that is another than the visited
+	Outside     bool         `json:"outside,omitempty"`  // its host is in no register: recorded for people to look at, not to be credited
 }
 
 // Way is how a document was come to.
@@ -122,6 +123,7 @@ type Attachment struct {
 	Name     string `json:"name"`
 	URL      string `json:"url"` // empty when the page has lost it
 	Document int    `json:"document,omitempty"`
+	Picture  bool   `json:"picture,omitempty"` // shown in the page, and by no words said to be the form
 }
 
 // Identity is what the site says of itself. Claims, not proof: footers get copied.
