@@ -157,8 +157,9 @@ func readWeight(rest string) (value string, state State, notes []string) {
 var otherOption = regexp.MustCompile(`其\s*[他它]`)
 
 // readInnovation reads the options of 创新发展: a mark for each option found, and
-// what is written behind 其他.
-func readInnovation(text string) (marks map[string]string, other string, ok bool) {
+// what is written behind 其他. It is mixed where options stand behind 其他: what is
+// written there may go on between them.
+func readInnovation(text string) (marks map[string]string, other string, mixed, ok bool) {
 	head, tail := text, ""
 	if at := otherOption.FindStringIndex(text); at != nil {
 		head, tail = text[:at[0]]+"其他", text[at[1]:]
@@ -167,23 +168,39 @@ func readInnovation(text string) (marks map[string]string, other string, ok bool
 			head, tail = head+trailing[:size], trailing[size:]
 		}
 	}
-	opts, _, ok := readOptions(head, optionNames)
+	at := boxedOption(tail)
+	opts, _, ok := readOptions(head+tail[at:], optionNames)
 	if !ok {
-		return nil, "", false
+		return nil, "", false, false
 	}
-	return marksOf(opts), strings.Trim(ruled.Replace(tail), " \u00a0\u3000\t\n\r:：()（）"), true
+	return marksOf(opts), strings.Trim(ruled.Replace(tail[:at]), " \u00a0\u3000\t\n\r:：()（）"), at < len(tail), true
+}
+
+// boxedOption is where the first option with a box before it stands in a text, its end
+// where there is none.
+func boxedOption(text string) int {
+	for _, at := range innovationNames.FindAllStringIndex(text, -1) {
+		before := strings.TrimRight(text[:at[0]], " \u00a0\u3000\t")
+		if r, size := utf8.DecodeLastRuneInString(before); glyphs[r] != 0 {
+			return len(before) - size
+		}
+	}
+	return len(text)
 }
 
 // marksOf spells marks out; an option without a box is no where the cell draws
-// ticks only, and unreadable (empty) where others have boxes.
+// ticks only, and unreadable (empty) where others have boxes, or where words stand
+// before it that may have been its mark.
 func marksOf(opts []option) map[string]string {
 	has := func(mark rune) bool { return slices.ContainsFunc(opts, func(o option) bool { return o.mark == mark }) }
 	marks := make(map[string]string)
-	for _, o := range opts {
+	for i, o := range opts {
 		switch {
 		case o.name == "":
 		case o.mark == 'T':
 			marks[o.name] = yes
+		case o.mark == 0 && i > 0 && letters(opts[i-1].rest) != "":
+			marks[o.name] = ""
 		case o.mark == 'E' || has('T') && !has('E'):
 			marks[o.name] = no
 		default:

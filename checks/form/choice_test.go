@@ -2,6 +2,7 @@ package form
 
 import (
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -95,10 +96,16 @@ func TestReadSiteType(t *testing.T) {
 	}
 }
 
+var boxBehind = regexp.MustCompile(`其他.*[口□☑](?:多语言版本|无障碍浏览|千人千网)`)
+
 func TestReadInnovation(t *testing.T) {
 	for _, c := range []struct {
 		text, marks, other string
 	}{
+		{"V搜索即服务 六其他适老化改造 口多语言版本 提供大字版页面 口无障碍浏览 口千人千网", "yn?n?", "适老化改造"},
+		{"☑搜索即服务 ☑其他 数字人 □多语言版本 □无障碍浏览 □千人千网", "ynnny", "数字人"},
+		{"☑搜索即服务 ☑其他 提供多语言版本", "y---y", "提供多语言版本"},
+		{"√搜索即服务 六多语言版本 √无障碍浏览 千人千网 其他", "y?ynn", ""},
 		{"□搜索即服务　　　□多语言版本　　　□无障碍浏览　　　□千人千网\n□其他____________", "nnnnn", ""},
 		{"☑搜索即服务 □多语言版本 ☑无障碍浏览 □千人千网\n☑其他__智能客服__", "ynyny", "智能客服"},
 		{"☑搜索即服务 □多语言版本 ☑无障碍浏览 □千人千网 ☑其他：智能客服、其他创新", "ynyny", "智能客服、其他创新"},
@@ -107,12 +114,15 @@ func TestReadInnovation(t *testing.T) {
 		{"□搜索即服务 □多语言版本 □无障碍浏览 □千人千网", "nnnn-", ""},
 		{"搜索即服务☑ 多语言版本□ 无障碍浏览□ 千人千网□ 其他☑ 数字人", "ynnny", "数字人"},
 	} {
-		marks, other, ok := readInnovation(c.text)
+		marks, other, mixed, ok := readInnovation(c.text)
 		want := map[string]string{}
 		for i, m := range strings.Split(c.marks, "") {
 			if m != "-" {
 				want[innovation[i].name] = map[string]string{"y": yes, "n": no, "?": ""}[m]
 			}
+		}
+		if mixed != boxBehind.MatchString(c.text) {
+			t.Errorf("%q: options behind 其他 %v", c.text, mixed)
 		}
 		if !ok || !maps.Equal(marks, want) || other != c.other {
 			t.Errorf("%q: got %v %q %v, want %v %q", c.text, marks, other, ok, want, c.other)
@@ -158,7 +168,7 @@ func FuzzReadOptions(f *testing.F) {
 		if value, _, _, ok := readYesNo(text, false); ok && !strings.Contains("yes no both neither", value) {
 			t.Errorf("%q: %q", text, value)
 		}
-		_, _, _ = readInnovation(text)
+		_, _, _, _ = readInnovation(text)
 		_, _, _ = readOneOf(text, siteTypes)
 	})
 }

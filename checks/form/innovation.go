@@ -31,7 +31,7 @@ func (s *section) innovation() map[string]Value {
 	put := func(key, value string, state State) {
 		values[key] = Value{Raw: strings.TrimSpace(f.text), Value: value, State: state, At: f.at, Confidence: confidence}
 	}
-	marks, other, ok := readInnovation(f.text)
+	marks, other, mixed, ok := readInnovation(f.text)
 	if !ok || confidence < s.threshold {
 		for _, o := range innovation {
 			put(o.key, "", Unreadable)
@@ -47,7 +47,10 @@ func (s *section) innovation() map[string]Value {
 			put(o.key, mark, Present)
 		}
 	}
-	if _, found := marks["其他"]; found {
+	switch _, found := marks["其他"]; {
+	case found && mixed:
+		put("wrk.inno.other_text", "", Unreadable)
+	case found:
 		values["wrk.inno.other_text"] = content{text: other, at: f.at, confidence: sureOfOther(cells), pixels: s.ocr}.read(byKey["wrk.inno.other_text"], s.threshold)
 	}
 	return values

@@ -11,7 +11,8 @@ const sureText = 0.93
 
 // shapes are the texts of which the law or the web fixes how they are written.
 var shapes = map[string]*regexp.Regexp{
-	"wrk.home_url":   regexp.MustCompile(`^(?i:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[\w./?&=%#~-]*)?$`),
+	// A capital among the small letters of a host is an l taken for an I.
+	"wrk.home_url":   regexp.MustCompile(`^(?i:https?://)?(?:[a-z\d_-]+(?:\.[a-z\d_-]+)+|[A-Z\d_-]+(?:\.[A-Z\d_-]+)+)(?::\d+)?(?:/[\w./?&=%#~-]*)?$`),
 	"wrk.site_code":  regexp.MustCompile(`^(?:\d{10}|(?i:bm)\d{8})$`),
 	"wrk.icp":        regexp.MustCompile(`^\p{Han}(?i:ICP)[备证]\d+号?(?:-\d+)?$`),
 	"wrk.sign.phone": phone,

@@ -25,6 +25,8 @@ func TestMisspelt(t *testing.T) {
 		{"wrk.home_url", "https://zfcg.maoming-sim.gov.cn", 0.97, false},
 		{"wrk.home_url", "www.zhuhai-2.gov.cn/index.html", 0.97, false},
 		{"wrk.home_url", "https“zfcg.maoming-sim.gov.cn2", 0.97, true},
+		{"wrk.home_url", "http://In.nfra.gov.cn", 0.97, true},
+		{"wrk.home_url", "HTTP://WWW.YICHUN.GOV.CN/Index.html", 0.97, false},
 		{"wrk.home_url", "https://fgw.vq-sim.gov.cn", 0.81, true},
 		{"wrk.icp", "粤ICP备12578987号-8", 0.97, false},
 		{"wrk.icp", "粤1CP备12578987号-8", 0.97, true},
