@@ -52,8 +52,9 @@ func (c content) read(f Field, threshold float64) Value {
 			return v
 		}
 	default:
-		v.Value, ok = readText(c.text, f.Key, c.pixels)
-		ok = ok && !(c.pixels && misspelt(v.Value, f.Key, c.confidence))
+		text, whole := c.unparted()
+		v.Value, ok = readText(text, f.Key, c.pixels)
+		ok = ok && (whole || dense[f.Key]) && !(c.pixels && misspelt(v.Value, f.Key, c.confidence))
 	}
 	if !ok {
 		v.Value, v.Notes, v.State = "", nil, Unreadable

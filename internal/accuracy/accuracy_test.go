@@ -64,7 +64,7 @@ func graded(t *testing.T, name string, samples []Sample) formtest.Score {
 // one is not read.
 func TestTextIsRead(t *testing.T) {
 	for name, programs := range map[string][]string{
-		"html": nil, "pdf": {"chromium-headless-shell"}, "docx": {"soffice"}, "doc": {"soffice"}, "rtf": {"soffice"}, "xlsx": {"soffice"}, "xls": {"soffice"},
+		"html": nil, "pdf": {"chromium-headless-shell"}, "pdf-office": {"soffice"}, "docx": {"soffice"}, "doc": {"soffice"}, "rtf": {"soffice"}, "xlsx": {"soffice"}, "xls": {"soffice"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			need(t, programs...)
@@ -77,6 +77,12 @@ func TestTextIsRead(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Of tables that run off the paper no value is read wrongly.
+func TestBeyondThePaper(t *testing.T) {
+	need(t, "soffice")
+	graded(t, "pdf-beyond", Draws([]formtest.Layout{formtest.Sample, formtest.Paired}, 2))
 }
 
 // Of a clean scan no value is read wrongly, and most are read.

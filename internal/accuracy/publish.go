@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -23,6 +22,8 @@ type Format struct {
 var Formats = []Format{
 	{"html", false, (*press).pages},
 	{"pdf", false, (*press).printed},
+	{"pdf-office", false, officePrint(sheets)},
+	{"pdf-beyond", false, officePrint(beyond)},
 	{"docx", false, office("docx", "docx:MS Word 2007 XML")},
 	{"doc", false, office("doc", "doc:MS Word 97")},
 	{"rtf", false, office("rtf", "rtf:Rich Text Format")},
@@ -132,31 +133,4 @@ func (p *press) print(s Sample, page, name string) error {
 		return err
 	}
 	return p.run("chromium-headless-shell", "--no-sandbox", "--no-pdf-header-footer", "--print-to-pdf="+p.path(s, name), "file://"+p.path(s, "print.html"))
-}
-
-// office has LibreOffice make documents of the pages, all at once.
-func office(extension, filter string, more ...string) func(*press, []Sample) error {
-	return func(p *press, samples []Sample) error {
-		args := append([]string{"-env:UserInstallation=file://" + filepath.Join(p.dir, "profile"), "--headless", "--convert-to", filter, "--outdir", p.dir}, more...)
-		for _, s := range samples {
-			if err := p.save(s, "office.html", []byte(s.ruledForOffice())); err != nil {
-				return err
-			}
-			args = append(args, p.path(s, "office.html"))
-		}
-		if err := p.run("soffice", args...); err != nil {
-			return err
-		}
-		for _, s := range samples {
-			if err := os.Rename(p.path(s, "office."+extension), p.path(s, "published."+extension)); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-}
-
-// ruledForOffice keeps the letters of symbol fonts: office files name the font.
-func (s Sample) ruledForOffice() string {
-	return strings.Replace(s.page, "<head>", "<head><style>td{border:1px solid #000}</style>", 1)
 }

@@ -9,9 +9,10 @@ import (
 
 // glyph is one character where it stands. A tick box that was drawn is one, too.
 type glyph struct {
-	r   rune
-	box rect
-	tip *Box
+	r     rune
+	box   rect
+	tip   *Box
+	space bool // one was typed behind it, and is told by the file
 }
 
 // tall: a Chinese character or a symbol is told half as high again as any is. Fonts say

@@ -16,6 +16,7 @@ type sheetOfPaper struct {
 	lines         []laidLine
 	tables        []laidTable
 	recognised    bool // from pixels
+	trailing      bool // a space that ends a line is told
 }
 
 type laidLine struct {
@@ -43,6 +44,7 @@ type laidCell struct {
 	confidence float64 // 1 for a text layer, but where text runs over the border
 	boxes      []Box
 	pieces     []Piece
+	open       bool // a space was typed behind the end of a line
 }
 
 func (c laidCell) blank() bool { return strings.TrimSpace(strings.Join(c.lines, "")) == "" }

@@ -38,7 +38,7 @@ func (l *textLine) end(room float64, next textLine) End {
 	case next.box.y0-l.box.y1 >= l.box.height():
 		return EndUnsure // it stands apart
 	case !fullWidth(l.glyphs[len(l.glyphs)-1].r) && !fullWidth(next.glyphs[0].r):
-		return EndUnsure
+		return l.endOfWestern(left, next)
 	case left > hair && left < lead-hair:
 		return EndFull
 	}

@@ -48,7 +48,7 @@ func TestLineEnds(t *testing.T) {
 		{"behind the point", 32, 0, []string{"３５.", "２"}, []End{full}},
 		{"as wide as it is to a hair", 40.2, 0, []string{"９２０７", "６"}, []End{unsure}},
 		{"running over", 38, 0, []string{"９２０７", "６"}, []End{unsure}},
-		{"Western figures, between which only spaces break a line", 22, 0, []string{"9207", "6"}, []End{unsure}},
+		{"Western figures, unless a space was lost", 22, 0, []string{"9207", "6"}, []End{endTight}},
 		{"no room for a Western word", 60, 0, []string{"12", "5,678,901"}, []End{unsure}},
 		{"room for a Western word", 60, 0, []string{"12", "567"}, []End{made}},
 		{"a Western word behind a Chinese one", 26, 0, []string{"共有", "12"}, []End{full}},

@@ -136,6 +136,7 @@ func (r *Reader) readPDF(ctx context.Context, body []byte) (*Document, error) {
 		}
 		pages = append(pages, page)
 	}
+	settleTight(pages, pdf.marksSpaces())
 	doc, err := paper(PDF, pages, r.limits)
 	if err != nil {
 		return nil, fmt.Errorf("read pdf: %w", err)

@@ -32,6 +32,7 @@ type ink struct {
 	objects       int    // drawings met, those that hold others and these counted alike
 	unmapped      int    // glyphs of which nobody says what character they are
 	unseen        int    // glyphs that are not drawn, but laid under a picture
+	trailing      bool   // a space that ends a line is told, too
 }
 
 // pdfPage reads one page.
@@ -107,7 +108,7 @@ func (p *pdfFile) load(number int) (page requests.Page, release func(), err erro
 
 // sheet makes text and tables of what is drawn.
 func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
-	sheet := sheetOfPaper{width: d.width, height: d.height}
+	sheet := sheetOfPaper{width: d.width, height: d.height, trailing: d.trailing}
 	glyphs := tickOnBox(append(d.glyphs, d.boxes()...))
 	tables, ok := ruledTables(d.across, d.down, nearLines)
 	if !ok {
@@ -119,6 +120,7 @@ func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
 		}
 		table := laidTable{box: t.box}
 		table.cells, glyphs = t.fill(glyphs)
+		table.doubtOffPaper(glyphs, d.width)
 		d.markDrawn(table.cells)
 		sheet.tables = append(sheet.tables, table)
 	}
@@ -167,7 +169,7 @@ func (p *pdfFile) ink(page requests.Page) (*ink, error) {
 		turns = int(rotation.PageRotation)
 	}
 	up := upright(rectOf(bounds.Rect), quarters(letters.glyphs, turns))
-	d := &ink{width: up.width, height: up.height, unmapped: letters.unmapped, unseen: letters.unseen}
+	d := &ink{width: up.width, height: up.height, unmapped: letters.unmapped, unseen: letters.unseen, trailing: letters.trailing}
 	for _, g := range letters.glyphs {
 		g.box = up.turn(g.box)
 		d.glyphs = append(d.glyphs, g)
@@ -198,6 +200,8 @@ func (d *ink) crowded() bool {
 type letters struct {
 	glyphs           []glyph
 	unmapped, unseen int
+	typed            bool // a space of the file's own was the last that was read
+	trailing         bool // such a space ended a line
 }
 
 func (p *pdfFile) letters(page requests.Page) (*letters, error) {
@@ -222,8 +226,8 @@ func (p *pdfFile) letters(page requests.Page) (*letters, error) {
 	return l, nil
 }
 
-// letter reads one glyph. Spaces and line ends are the engine's guess and left
-// out: where there is room on the page is measured.
+// letter reads one glyph. Spaces and line ends are left out: most are the engine's
+// guess, and where there is room on the page is measured.
 func (p *pdfFile) letter(l *letters, text references.FPDF_TEXTPAGE, i int) error {
 	char, err := p.engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
 	if err != nil {
@@ -231,7 +235,7 @@ func (p *pdfFile) letter(l *letters, text references.FPDF_TEXTPAGE, i int) error
 	}
 	r := rune(char.Unicode)
 	if r == ' ' || r == '\r' || r == '\n' || r == '\t' || r == 0xa0 || r == 0x3000 {
-		return nil
+		return p.space(l, text, i, r)
 	}
 	loose, err := p.engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
 	if err != nil {
@@ -253,6 +257,7 @@ func (p *pdfFile) letter(l *letters, text references.FPDF_TEXTPAGE, i int) error
 		l.unseen += 16
 	}
 	l.glyphs = append(l.glyphs, p.squat(text, i, glyph{r: plainHan(r), box: box}))
+	l.typed = false
 	return nil
 }
 

@@ -76,6 +76,7 @@ func (c *laidCell) setLines(lines []textLine, edge float64) {
 		text, boxes := line.text()
 		c.lines = append(c.lines, text)
 		c.boxes = append(c.boxes, boxes...)
+		c.open = c.open || line.glyphs[len(line.glyphs)-1].space
 	}
 	c.ends = ends(c.box.width()-2*edge, lines)
 }
