@@ -22,6 +22,7 @@ func TestPartedWords(t *testing.T) {
 		{"wrk.sign.phone", "010-\n62858372", []document.End{unsure}, "010-62858372"},
 		{"wrk.site_code", "12152\n19955", []document.End{unsure}, "1215219955"}, // has no spaces
 		{"wrk.site_name", "青山APPL\nE", []document.End{full}, "青山APPLE"},
+		{"wrk.site_name", "青山APP10\n92", []document.End{unsure}, ""},
 		{"wrk.site_name", "青山\n南海", []document.End{full}, "青山南海"},
 		{"wrk.site_name", "青山APP\nTV", []document.End{unsure}, "青山APP TV"},
 	} {

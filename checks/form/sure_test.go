@@ -25,6 +25,10 @@ func TestPiecesOfACell(t *testing.T) {
 			append(surely, document.Piece{Text: "联系电话", Confidence: 0.9}, document.Piece{Text: ":015-62555412", Confidence: 0.1}, document.Piece{Text: "填报日期:2020/12/8", Confidence: 0.9}),
 			map[string]form.State{"leader": form.Present, "phone": form.Unreadable, "date": form.Present},
 		},
+		"beside one in doubt": {
+			[]document.Piece{{Text: "单位负责人: 王五", Confidence: 0.97}, {Text: "审核人: 李四", Confidence: 0.1}, {Text: "填报人:张三", Confidence: 0.95}, {Text: "联系电话:015-62555412", Confidence: 0.9}, {Text: "填报日期:2020/12/8", Confidence: 0.9}},
+			map[string]form.State{"leader": form.Present, "reviewer": form.Unreadable, "filler": form.Present},
+		},
 		"another text": {
 			append(surely, document.Piece{Text: "联系电话:015-62555413", Confidence: 0.9}),
 			map[string]form.State{"leader": form.Unreadable, "phone": form.Unreadable, "date": form.Unreadable},
