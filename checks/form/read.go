@@ -33,7 +33,7 @@ func (r Reader) Read(doc *document.Document) []Report {
 	reading := &reading{threshold: cmp.Or(r.Threshold, DefaultThreshold), ocr: doc.OCR, narrow: doc.OCR || doc.Format == document.PDF, stacks: stacks(doc), words: map[string][]string{}, guesses: map[guessed][]int{}}
 	var b binder
 	for _, g := range doc.Grids {
-		for _, part := range reading.split(reading.mend(sure(g, doc.OCR))) {
+		for _, part := range reading.split(reading.mend(reading.turnBack(sure(g, doc.OCR)))) {
 			p := reading.readPiece(part, b.open)
 			if b.open != nil && p.kind != "" && !b.open.continuedBy(p) {
 				b.close()

@@ -1,6 +1,10 @@
 package accuracy
 
-import "strings"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 // officePrint has LibreOffice print the documents that offices make: what is put up as
 // PDF was mostly a Word document before.
@@ -19,14 +23,34 @@ func officePrint(set func(Sample) string) func(*press, []Sample) error {
 }
 
 // sheets is the page as an office sets it: the table as wide as the text of an A4
-// sheet, its rows left to be cut by the end of a page as Word leaves them.
+// sheet, which lies on its side for many columns, and its rows left to be cut by the end
+// of a page as Word leaves them.
 func sheets(s Sample) string {
-	return strings.ReplaceAll(beyond(s), "<table border=\"1\"", "<table border=\"1\" width=\"100%\"")
+	set := strings.ReplaceAll(beyond(s), "<table border=\"1\"", "<table border=\"1\" width=\"100%\"")
+	if s.columns() > 8 {
+		set = strings.Replace(set, "size:21cm 29.7cm", "size:29.7cm 21cm", 1)
+	}
+	return set
+}
+
+var colSpan = regexp.MustCompile(`colspan="(\d+)"`)
+
+// columns of the widest table.
+func (s Sample) columns() (most int) {
+	for line := range strings.Lines(s.page) {
+		n := 0
+		for _, span := range colSpan.FindAllStringSubmatch(line, -1) {
+			wide, _ := strconv.Atoi(span[1])
+			n += wide
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 // beyond is the page as an office program takes it from the web: the table as wide as
 // a browser's window, so that it ends behind the edge of the paper.
 func beyond(s Sample) string {
 	style := styles[s.Seed%uint64(len(styles))]
-	return strings.Replace(s.page, "<head>", "<head><style>@page{size:21cm 29.7cm;margin:2.5cm 2cm} p,td{"+style+"} p{margin:4px 0} td{border:1px solid #000;padding:1px 4px}</style>", 1)
+	return strings.Replace(symbols.Replace(s.page), "<head>", "<head><style>@page{size:21cm 29.7cm;margin:2.5cm 2cm} p,td{"+style+"} p{margin:4px 0} td{border:1px solid #000;padding:1px 4px}</style>", 1)
 }

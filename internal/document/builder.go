@@ -41,6 +41,7 @@ type table struct {
 	rows, cols int
 	cells      []place
 	drawn      bool // by style sheet or by custom, not with <table>
+	turns      []int
 }
 
 // frame: drawn, and more likely to hold things in place than to be a table.
@@ -187,7 +188,7 @@ func (b *builder) seenBetween(from, to int) []seenLine {
 
 // grid cuts the cells out of the text.
 func (t *table) grid(text string, boxes []spot) Grid {
-	g := Grid{Rows: t.rows, Cols: t.cols}
+	g := Grid{Rows: t.rows, Cols: t.cols, Turns: t.turns}
 	for _, at := range t.cells {
 		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1 - at.doubt, Ends: at.ends, Pieces: at.pieces}
 		c.Boxes = append(within(boxes, at.start, at.end), at.drawn...)

@@ -43,6 +43,7 @@ type Grid struct {
 	Rows  int
 	Cols  int
 	Cells []Cell // by row, then column
+	Turns []int  // rows that stand first on a new page: each may be the rest of the one before
 
 	AboveSure, BelowSure []float64 // confidence of each line of Above and Below; nil for a text layer
 }

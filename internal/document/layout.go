@@ -30,10 +30,11 @@ type laidLine struct {
 type laidTable struct {
 	box   rect
 	cells []laidCell
-	page  int     // it begins on, from 0
-	order int     // among the tables of that page, from 0
-	last  int     // page it ends on
-	end   float64 // where it ends there
+	page  int       // it begins on, from 0
+	order int       // among the tables of that page, from 0
+	last  int       // page it ends on
+	end   float64   // where it ends there
+	turns []float64 // where pages end within it
 }
 
 type laidCell struct {
@@ -84,7 +85,7 @@ func (b *builder) line(l laidLine) {
 func (b *builder) laidTable(t laidTable) {
 	i := b.open()
 	cells, rows, cols := t.places()
-	written := table{start: b.out.Len(), rows: rows, cols: cols}
+	written := table{start: b.out.Len(), rows: rows, cols: cols, turns: t.turned()}
 	row := 0
 	for k, at := range cells {
 		if !b.take(at.rowSpan * at.colSpan) {
@@ -126,6 +127,19 @@ func (t *laidTable) places() (cells []place, rows, cols int) {
 		cells = append(cells, at)
 	}
 	return cells, len(ys) - 1, len(xs) - 1
+}
+
+// turned are the rows that begin where a page ends.
+func (t *laidTable) turned() (rows []int) {
+	var ys []float64
+	for _, c := range t.cells {
+		ys = append(ys, c.box.y0, c.box.y1)
+	}
+	ys = cluster(ys, nearEdges)
+	for _, y := range t.turns {
+		rows = append(rows, nearest(ys, y))
+	}
+	return rows
 }
 
 // strip puts pages one below the other and joins tables that go on.
@@ -220,6 +234,7 @@ func (t *laidTable) join(next laidTable) bool {
 			return false
 		}
 	}
+	t.turns = append(t.turns, t.box.y1)
 	t.cells, t.last, t.end = joined.cells, t.last+1, next.end
 	t.box.y1 += next.box.height()
 	return true

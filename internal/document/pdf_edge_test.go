@@ -57,8 +57,8 @@ func TestRowCutByThePage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(doc.Grids) != 1 {
-			t.Fatalf("%s: %d tables", c.name, len(doc.Grids))
+		if len(doc.Grids) != 1 || !slices.Equal(doc.Grids[0].Turns, []int{2}) {
+			t.Fatalf("%s: %d tables, the first of them turns at %v", c.name, len(doc.Grids), doc.Grids[0].Turns)
 		}
 		var sure []bool
 		for _, cell := range doc.Grids[0].Cells[:4] {

@@ -1,0 +1,113 @@
+package form_test
+
+import (
+	"testing"
+
+	"nianbao/checks/form"
+	"nianbao/internal/document"
+)
+
+// A row that the end of a page cuts is one where a label is cut with it. Where none is,
+// or what follows has labels of its own, or may be values below labels, it is not.
+func TestRowsCutByThePage(t *testing.T) {
+	type want struct {
+		state form.State
+		value string
+	}
+	const at = 7 // the row behind the body of the form
+	for name, c := range map[string]struct {
+		lines []string
+		turn  int
+		want  map[string]want
+	}{
+		"a label is cut, its value is not": {
+			[]string{"问题整改数量（单 | 12", "位：个） | "},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"a label is cut before its unit, and stands higher than its value": {
+			[]string{"问题整改数量 | ", "（单位：个） | 12"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"the rest of a label is one, too": {
+			[]string{"可 | 12", "全程在线办理政务服务事项数量 | "},
+			at + 1,
+			map[string]want{"wrk.svc.items_online": {form.Present, "12"}},
+		},
+		"the label of the group stands above": {
+			[]string{"安全防护 | 12", "问题整改数量 | "},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"the label of the group has a row to itself": {
+			[]string{"安全防护 | <", "问题整改数量 | 12"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"the next row": {
+			[]string{"发现问题数量 | ", "问题整改数量 | 12"},
+			at + 1,
+			map[string]want{"wrk.sec.found": {form.Blank, ""}, "wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"the next row, under what was left empty": {
+			[]string{"安全防护 | 发现问题数量 | 12", " | 问题整改数量 | 34"},
+			at + 1,
+			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.sec.fixed": {form.Present, "34"}},
+		},
+		"the next row, under an empty place before a label": {
+			[]string{" | 解读产品数量 | 12", "回应公众关注热点或重大舆情数量 |  | 34"},
+			at + 1,
+			map[string]want{"wrk.intp.product": {form.Present, "12"}},
+		},
+		"a label and its text are cut": {
+			[]string{"公安机关备 | 京公网安备", "案号 | 11010000000001号", "创新发展 | "},
+			at + 1,
+			map[string]want{"wrk.police": {form.Present, "京公网安备11010000000001号"}},
+		},
+		"a label and its number are cut": {
+			[]string{"问题整改数量（单 | 12", "位：个） | 34"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Unreadable, ""}},
+		},
+		"the label of a group is cut with the row": {
+			[]string{"解读信息发 | 总数 | 12", "布 |  | ", "其他 |  | "},
+			at + 1,
+			map[string]want{"wrk.intp.total": {form.Present, "12"}},
+		},
+		"the label of a group is cut, the next row has one of its own": {
+			[]string{"互动交 | 征集调查期数 | 12", "流 | 收到意见数量 | 34"},
+			at + 1,
+			map[string]want{"wrk.ia.survey_opinions": {form.Present, "34"}},
+		},
+		"values below labels, the label of the group is cut": {
+			[]string{"解读信息发 | 解读材料数量 | 解读产品数量", "布 | 12 | 34"},
+			at + 1,
+			map[string]want{"wrk.intp.material": {}, "wrk.intp.product": {}}, // not read, nor taken for one row
+		},
+		"labels above values are cut": {
+			[]string{"发现问题数量（单 | 问题整改数量（单", "位：个） | 位：个）", "12 | 34"},
+			at + 1,
+			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.sec.fixed": {form.Present, "34"}},
+		},
+		"no page ends there": {
+			[]string{"问题整改数量（单 | 12", "位：个） | "},
+			at,
+			map[string]want{"wrk.sec.fixed": {}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := work(c.lines...)
+			g.Turns = []int{c.turn}
+			for _, r := range form.ReadDocument(&document.Document{Format: document.PDF, Grids: []document.Grid{g}}) {
+				for key, w := range c.want {
+					if got := r.Values[key]; got.State != w.state || got.Value != w.value {
+						t.Errorf("%s: %s %q, want %s %q", key, got.State, got.Value, w.state, w.value)
+					}
+				}
+				return
+			}
+			t.Fatal("no form")
+		})
+	}
+}
