@@ -160,14 +160,7 @@ var otherOption = regexp.MustCompile(`其\s*[他它]`)
 // what is written behind 其他. It is mixed where options stand behind 其他: what is
 // written there may go on between them.
 func readInnovation(text string) (marks map[string]string, other string, mixed, ok bool) {
-	head, tail := text, ""
-	if at := otherOption.FindStringIndex(text); at != nil {
-		head, tail = text[:at[0]]+"其他", text[at[1]:]
-		trailing := strings.TrimLeft(tail, " \u00a0\u3000\t")
-		if r, size := utf8.DecodeRuneInString(trailing); glyphs[r] != 0 {
-			head, tail = head+trailing[:size], trailing[size:]
-		}
-	}
+	head, tail := beforeOther(text)
 	at := boxedOption(tail)
 	opts, _, ok := readOptions(head+tail[at:], optionNames)
 	if !ok {
@@ -186,6 +179,20 @@ func boxedOption(text string) int {
 		}
 	}
 	return len(text)
+}
+
+// beforeOther splits what is written behind 其他 off, but for its box.
+func beforeOther(text string) (head, tail string) {
+	at := otherOption.FindStringIndex(text)
+	if at == nil {
+		return text, ""
+	}
+	head, tail = text[:at[0]]+"其他", text[at[1]:]
+	trailing := strings.TrimLeft(tail, " \u00a0\u3000\t")
+	if r, size := utf8.DecodeRuneInString(trailing); glyphs[r] != 0 {
+		return head + trailing[:size], trailing[size:]
+	}
+	return head, tail
 }
 
 // marksOf spells marks out; an option without a box is no where the cell draws

@@ -32,7 +32,7 @@ func (s *section) innovation() map[string]Value {
 		values[key] = Value{Raw: strings.TrimSpace(f.text), Value: value, State: state, At: f.at, Confidence: confidence}
 	}
 	marks, other, mixed, ok := readInnovation(f.text)
-	if !ok || confidence < s.threshold {
+	if !ok || confidence < s.threshold || s.ocr && halfMarked(f.text, drawnBoxes(cells)) {
 		for _, o := range innovation {
 			put(o.key, "", Unreadable)
 		}

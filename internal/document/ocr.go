@@ -19,9 +19,10 @@ const (
 
 // scanned is a page of pixels, upright and evenly lit.
 type scanned struct {
-	picture *gray
-	ink     *bitmap
-	dpi     float64
+	picture  *gray
+	ink      *bitmap
+	dpi      float64
+	enlarged float64 // how much larger than it came; 1 where it was not
 }
 
 // straighten brings a page to a resolution, turns its lines level and evens out
@@ -31,10 +32,11 @@ func straighten(g *gray) *scanned {
 	if g.w > g.h {
 		dpi = float64(g.w) / paperHigh
 	}
+	enlarged := 1.0
 	switch {
 	case dpi < leastDPI:
-		by := min(leastDPI/dpi, 4)
-		g, dpi = g.scale(by), dpi*by
+		enlarged = min(leastDPI/dpi, 4)
+		g, dpi = g.scale(enlarged), dpi*enlarged
 	case dpi > mostDPI:
 		g, dpi = g.scale(mostDPI/dpi), mostDPI
 	}
@@ -44,7 +46,7 @@ func straighten(g *gray) *scanned {
 		g = g.rotate(angle)
 		ink = g.binarize()
 	}
-	return &scanned{picture: g, ink: ink, dpi: dpi}
+	return &scanned{picture: g, ink: ink, dpi: dpi, enlarged: enlarged}
 }
 
 // recognize reads a page from its pixels: the tables by the lines around their

@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,15 +33,23 @@ func (j *recognition) again(ctx context.Context, lines []int) error {
 			words = append(words, i)
 		case isCounted(s.text):
 			counted = append(counted, i)
-		case han && s.weakest < plain:
+		case han && !s.isPlain():
 			texts = append(texts, i)
 		}
 	}
-	other, err := j.readings(ctx, append(words, texts...), tesseractMode{"7", simplified, 1})
-	if err != nil && !errors.Is(err, ErrNoConverter) {
+	other, err := j.readings(ctx, slices.Concat(words, texts, j.small(counted)), tesseractMode{"7", simplified, 1})
+	if ignoreMissing(err) != nil {
 		return err
 	}
-	return errors.Join(j.againLatin(ctx, latin, other), j.againCounted(ctx, counted), j.againTexts(ctx, texts, other))
+	return errors.Join(j.againLatin(ctx, latin, other), j.againCounted(ctx, counted, other), j.againTexts(ctx, texts, other))
+}
+
+// ignoreMissing is nil for a model that is not installed: one reads with those there are.
+func ignoreMissing(err error) error {
+	if errors.Is(err, ErrNoConverter) {
+		return nil
+	}
+	return err
 }
 
 // againLatin reads numbers and what is not Chinese twice by the model for Latin letters,
@@ -48,7 +57,7 @@ func (j *recognition) again(ctx context.Context, lines []int) error {
 func (j *recognition) againLatin(ctx context.Context, which []int, other map[int]ocrReading) error {
 	small, err := j.readings(ctx, which, tesseractMode{"7", latin, 0.78})
 	if errors.Is(err, ErrNoConverter) { // the model for Latin letters is not installed
-		return j.againCounted(ctx, which)
+		return j.againCounted(ctx, which, other)
 	}
 	if err != nil {
 		return err
@@ -65,20 +74,26 @@ func (j *recognition) againLatin(ctx context.Context, which []int, other map[int
 		j.snippets[i].settle(readings...)
 		j.snippets[i].countLetters()
 		j.snippets[i].compareShapes()
+		j.snippets[i].doubtTouching()
 		j.snippets[i].closeDigits()
 	}
 	return nil
 }
 
-// againCounted reads figures among counting words at another size.
-func (j *recognition) againCounted(ctx context.Context, which []int) error {
-	other, err := j.readings(ctx, which, tesseractMode{"7", chinese, 0.78})
+// againCounted reads figures among counting words at another size, and weighs what another
+// model read of some.
+func (j *recognition) againCounted(ctx context.Context, which []int, other map[int]ocrReading) error {
+	small, err := j.readings(ctx, which, tesseractMode{"7", chinese, 0.78})
 	if err != nil {
 		return err
 	}
 	for _, i := range which {
-		j.snippets[i].confirm(other[i])
+		j.snippets[i].confirm(small[i])
+		if third, read := other[i]; read && figures(third.text) != figures(j.snippets[i].text) {
+			j.snippets[i].confidence = min(j.snippets[i].confidence, disputed)
+		}
 		j.snippets[i].compareShapes()
+		j.snippets[i].doubtTouching()
 		j.snippets[i].closeDigits()
 	}
 	return nil
@@ -102,7 +117,7 @@ func (j *recognition) againTexts(ctx context.Context, which []int, other map[int
 		}
 		s.text, s.confidence = vote(overProvince(readings))
 	}
-	return nil
+	return j.againSmall(ctx, which, small, other)
 }
 
 // vote finds the text most readings agree on. A reading has as much of a vote as it

@@ -31,8 +31,9 @@ func (j *recognition) joinLast(em float64) {
 	a.picture = beside(a.picture, b.picture, int(0.12*em)+1)
 	a.breaks = append(a.breaks, a.tall)
 	if len(a.shapes) == a.tall { // else its own end before the line does
-		a.shapes = append(a.shapes, b.shapes...)
+		a.shapes, a.wide = append(a.shapes, b.shapes...), b.wide
 	}
+	a.gap = max(a.gap, b.gap)
 	a.letters, a.tall = a.letters+b.letters, a.tall+b.tall
 	if len(b.dots) > 0 {
 		a.dots = nil // their places are no longer known

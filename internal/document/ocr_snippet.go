@@ -12,10 +12,13 @@ type snippet struct {
 	x, y       int           // where it was cut
 	scaled     float64       // how much larger it was made
 	block      bool          // of several lines
+	small      bool          // its letters have few pixels
 	dots       []float64     // where points stand at half height, of its width: ·
 	letters    int           // for which there is ink side by side; fewer were not all read
 	tall       int           // of these, such as are no marks
 	shapes     []letterShape // of each of these, by its ink; nil where that cannot be told
+	wide       bool          // these end with one as wide as several digits
+	gap        float64       // the widest between letters of a line, by their height
 	breaks     []int         // tall letters before each end of a line that was joined
 	text       string
 	confidence float64
@@ -37,7 +40,7 @@ func (j *recognition) cutText(parts []part, em float64) int {
 		all = all.union(p)
 	}
 	s := snippet{x: all.x0 - 2, y: all.y0 - 2, scaled: min(max(letterTo/em, 0.6), 3)}
-	s.block = float64(all.height()) > 1.9*em
+	s.block, s.small = float64(all.height()) > 1.9*em, j.isSmall(em)
 	clean := newPaper(all.width()+4, all.height()+4)
 	for _, p := range parts {
 		for y := p.y0 - 2; y < p.y1+2; y++ {
@@ -49,7 +52,9 @@ func (j *recognition) cutText(parts []part, em float64) int {
 	s.picture, s.letters, s.dots = clean, sideBySide(parts), middleDots(parts, all, em)
 	s.tall = sideBySide(slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return float64(p.height()) < markHigh*em }))
 	if !s.block {
-		s.shapes = j.page.ink.shapesOf(stacks(parts), em)
+		pieces := stacks(parts)
+		s.shapes, s.wide = j.page.ink.shapesOf(pieces, em)
+		s.gap = widestGap(pieces, em)
 	}
 	j.snippets = append(j.snippets, s)
 	return len(j.snippets) - 1

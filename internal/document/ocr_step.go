@@ -43,6 +43,7 @@ func (s *snippet) closeDigits() {
 	gap := spacedDigits.MatchString(s.text)
 	switch {
 	case n == 0 || longest > widest:
+	case gap && s.tiny():
 	case gap && (n > 1 && longest <= evenly*shortest || n == 1 && (longest <= closeStep || longest >= wideStep)):
 		for spacedDigits.MatchString(s.text) {
 			s.text = spacedDigits.ReplaceAllString(s.text, "$1$2")
@@ -52,10 +53,18 @@ func (s *snippet) closeDigits() {
 	}
 }
 
+// tiny letters are so small that a pixel more or less is a good part of a step.
+func (s *snippet) tiny() bool {
+	return slices.ContainsFunc(s.shapes, func(l letterShape) bool { return l.holes == unknownHoles })
+}
+
 // pointed says whether the points of a number were seen on its base line with room left
 // for them, which a comma that lost its tail may have, but no dirt.
 func (s *snippet) pointed() bool {
 	digits := s.shaped()
+	if s.tiny() {
+		return false
+	}
 	shortest, _, n := s.steps(digits)
 	at, points := 0, 0
 	for _, r := range folded(s.text) {

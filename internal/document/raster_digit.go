@@ -68,10 +68,12 @@ const widestOne = 0.75
 // plainHeight is how high a digit must be, in pixels, for its holes to stay open.
 const plainHeight = 14
 
-// shapesOf are the shapes of the letters of a line, of each high one, up to where one is
-// as wide as a Chinese character, or letters touch; nil where they are too small.
-func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
-	var all []letterShape
+// unknownHoles are those of a letter too small to tell.
+const unknownHoles = -1
+
+// shapesOf are the shapes of the letters of a line, of each high one, up to a wide one: a
+// Chinese character, or letters that touch.
+func (b *bitmap) shapesOf(pieces []part, em float64) (all []letterShape, wide bool) {
 	var last part
 	var marks []part
 	for _, p := range pieces {
@@ -79,12 +81,13 @@ func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
 		case high < markHigh*em:
 			marks = append(marks, p)
 			continue
-		case high < plainHeight:
-			return nil
 		case float64(p.width()) > digitWide*high:
-			return all
+			return all, true
 		default:
-			shape := letterShape{holes: b.holes(p), wide: float64(p.width()) / high}
+			shape := letterShape{holes: unknownHoles, wide: float64(p.width()) / high}
+			if high >= plainHeight {
+				shape.holes = b.holes(p)
+			}
 			if len(all) > 0 {
 				shape.step = float64(p.x0+p.x1-last.x0-last.x1) / float64(p.height()+last.height())
 				shape.mark = markOf(marks, last, p)
@@ -92,7 +95,7 @@ func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
 			all, last, marks = append(all, shape), p, nil
 		}
 	}
-	return all
+	return all, false
 }
 
 // compareShapes doubts a number in which a digit with two holes was read for one with none,
@@ -101,19 +104,55 @@ func (b *bitmap) shapesOf(pieces []part, em float64) []letterShape {
 func (s *snippet) compareShapes() {
 	for i, d := range s.shaped() {
 		shape := s.shapes[i]
-		if shape.holes-loops[d] >= 2 || loops[d]-shape.holes >= 2 || d == '1' && shape.wide > widestOne {
+		holes := shape.holes != unknownHoles && (shape.holes-loops[d] >= 2 || loops[d]-shape.holes >= 2)
+		if holes || d == '1' && shape.wide > widestOne {
 			s.confidence = min(s.confidence, disputed)
 		}
+	}
+}
+
+// touchGap is how wide a gap between letters must be, by their height, to have a space in it
+// where others touch.
+const touchGap = 0.36
+
+// widestGap is between two of the pieces of a line, by their height, with no mark between.
+func widestGap(pieces []part, em float64) float64 {
+	widest := 0.0
+	for i := 1; i < len(pieces); i++ {
+		a, b := pieces[i-1], pieces[i]
+		if low := float64(min(a.height(), b.height())); low >= markHigh*em {
+			widest = max(widest, float64(b.x0-a.x1)/low)
+		}
+	}
+	return widest
+}
+
+// doubtTouching doubts a number some of whose digits touch and others stand apart, for of
+// their steps nothing is known: 12 34 is not 1234. So it doubts one with more narrow letters
+// before its one wide unit than digits were read: 11家 is not 1家.
+func (s *snippet) doubtTouching() {
+	digits, rest := s.leading()
+	apart := len(digits) > len(s.shapes) && s.gap > touchGap
+	lost := digits != "" && len([]rune(rest)) == 1 && len(digits) < len(s.shapes)
+	if s.wide && (apart || lost) {
+		s.confidence = min(s.confidence, disputed)
 	}
 }
 
 // shaped are the digits a number begins with where it is known which shape is whose,
 // and none otherwise.
 func (s *snippet) shaped() string {
-	text := strings.NewReplacer(",", "", ".", "").Replace(folded(s.text))
-	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
-	if len(digits) > len(s.shapes) || len(digits) == len(text) && len(digits) < len(s.shapes) || figures(text[len(digits):]) != "" {
+	digits, rest := s.leading()
+	if len(digits) > len(s.shapes) || rest == "" && len(digits) < len(s.shapes) || figures(rest) != "" {
 		return ""
 	}
 	return digits
+}
+
+// leading are the digits a text begins with, points and commas left out, and what is behind
+// them.
+func (s *snippet) leading() (digits, rest string) {
+	text := strings.NewReplacer(",", "", ".", "").Replace(folded(s.text))
+	rest = strings.TrimLeft(text, "0123456789")
+	return text[:len(text)-len(rest)], rest
 }
