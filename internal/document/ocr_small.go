@@ -36,8 +36,8 @@ func (j *recognition) againSmall(ctx context.Context, which []int, before ...map
 	})
 	for _, model := range []string{chinese, simplified} {
 		larger, err := j.readings(ctx, which, tesseractMode{"7", model, largerStill})
-		if err != nil {
-			return ignoreMissing(err)
+		if ignoreMissing(err) != nil {
+			return err
 		}
 		before = append(before, larger)
 	}
