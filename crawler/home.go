@@ -85,16 +85,16 @@ func (v *visit) followKnown(ctx context.Context, p *page) {
 		known := v.proofs[targetKey(l.to())]
 		switch {
 		case known.lead != snapshot.LeadsToReport, targetKey(l.to()) == targetKey(p.url), v.leadsHome(l.to()), !v.standingOf(l.to()).credited():
-		case slices.ContainsFunc(known.documents, v.missedOnHome):
+		case slices.ContainsFunc(known.documents, v.ownReport):
 			v.follow(ctx, &candidate{link: l, page: p.url, score: blankClaim, why: []string{"指向已查到的报表"}}, fromHome)
 		}
 	}
 }
 
-// missedOnHome: a document of the site's own to which no way from the homepage was found.
-func (v *visit) missedOnHome(id int) bool {
+// ownReport: a document is the site's own, on its own host.
+func (v *visit) ownReport(id int) bool {
 	d := v.Documents[id-1]
-	return !d.FromHome && !d.Outside && d.Owner == ""
+	return !d.Outside && d.Owner == ""
 }
 
 // whole is the homepage as rendered, where it was.
