@@ -94,7 +94,7 @@ func (l *textLine) text() (string, []Box) {
 	var boxes []Box
 	room := wordRoom * l.size()
 	for i, g := range l.glyphs {
-		if i > 0 && g.box.x0-l.glyphs[i-1].box.x1 > room*roomier(l.glyphs[i-1].r, g.r) {
+		if i > 0 && (g.box.x0-l.glyphs[i-1].box.x1 > room*roomier(l.glyphs[i-1].r, g.r) || l.glyphs[i-1].parted(g)) {
 			b.WriteByte(' ')
 		}
 		if g.tip != nil {
@@ -103,6 +103,11 @@ func (l *textLine) text() (string, []Box) {
 		b.WriteRune(g.r)
 	}
 	return b.String(), boxes
+}
+
+// parted: a space was typed between two figures, however narrow its font has it.
+func (g glyph) parted(next glyph) bool {
+	return g.space && unicode.IsDigit(g.r) && unicode.IsDigit(next.r)
 }
 
 // roomier is how much more room it takes for a space to stand between two glyphs:

@@ -26,6 +26,17 @@ func TestPDFSpacesAtLineEnds(t *testing.T) {
 	}
 }
 
+// A space that was typed parts two numbers, however narrow it is.
+func TestNarrowSpaces(t *testing.T) {
+	for space, want := range map[bool]string{true: "12 34", false: "1234"} {
+		glyphs := written(rect{0, 0, 60, 20}, 4, "1234")
+		glyphs[1].space = space
+		if text, _ := textLines(glyphs, levelInCell)[0].text(); text != want {
+			t.Errorf("a space typed: %v, read %q, want %q", space, text, want)
+		}
+	}
+}
+
 func TestProgramsThatTellSpaces(t *testing.T) {
 	for producer, want := range map[string]bool{"LibreOffice 7.4": true, "LibreOffice 24.2": true, "LibreOffice 5.1": false, "LibreOffice": false, "Skia/PDF m156": false, "": false} {
 		if tellsSpaces(producer) != want {
