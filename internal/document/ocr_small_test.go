@@ -4,7 +4,8 @@ import "testing"
 
 // Three readings of small letters are wrong alike, as of 郴州市司法局; more of them seldom are.
 func TestSmallLettersGainsaid(t *testing.T) {
-	wrong, right := ocrReading{text: "郴州市可法局"}, ocrReading{text: "郴州市 司法局"}
+	wrong, right := ocrReading{text: "郴州市可法局", weakest: 0.9}, ocrReading{text: "郴州市 司法局", weakest: 0.9}
+	unsure := ocrReading{text: "郴州市可法局", weakest: 0.65}
 	for name, c := range map[string]struct {
 		text     string
 		readings []ocrReading
@@ -12,10 +13,12 @@ func TestSmallLettersGainsaid(t *testing.T) {
 	}{
 		"all alike":      {"郴州市司法局", []ocrReading{right, right, right}, true},
 		"one other":      {"郴州市可法局", []ocrReading{wrong, wrong, right}, false},
+		"one not sure":   {"郴州市可法局", []ocrReading{wrong, wrong, unsure}, true},
+		"not sure":       {"郴州市可法局", []ocrReading{wrong, unsure, unsure, unsure}, false},
 		"one of nothing": {"郴州市司法局", []ocrReading{right, {}, right}, false},
 		"no other":       {"郴州市司法局", nil, true},
 	} {
-		s := snippet{text: c.text, confidence: 0.95}
+		s := snippet{text: c.text, confidence: 0.95, weakest: 0.9}
 		var readings []map[int]ocrReading
 		for _, r := range c.readings {
 			readings = append(readings, map[int]ocrReading{7: r})
@@ -32,7 +35,7 @@ func TestSmallAsTheyCame(t *testing.T) {
 	for _, c := range []struct {
 		em, enlarged float64
 		small        bool
-	}{{25, 1, false}, {25, 2, true}, {16, 1, true}, {25, 1.1, false}} {
+	}{{25, 1, false}, {25, 2, true}, {23, 1, true}, {27, 1.1, false}} {
 		j := recognition{page: &scanned{enlarged: c.enlarged}}
 		if got := j.isSmall(c.em); got != c.small {
 			t.Errorf("%.0f pixels, enlarged by %.1f: small %v", c.em, c.enlarged, got)
