@@ -15,6 +15,31 @@ func (r *reading) turnBack(g document.Grid) document.Grid {
 	for _, row := range slices.Backward(g.Turns) {
 		if above, ok := r.cutRow(g, row); ok {
 			g = joinRows(g, row, above)
+		} else {
+			g = r.doubtTurn(g, row)
+		}
+	}
+	return g
+}
+
+// doubtTurn makes unsure what may go on over the end of a page. A row without any label
+// whose values stand below values may be the rest of them.
+func (r *reading) doubtTurn(g document.Grid, row int) document.Grid {
+	if slices.ContainsFunc(g.Cells, func(c document.Cell) bool { return c.Row == row && r.names(c.Text) }) {
+		return g
+	}
+	g.Cells = slices.Clone(g.Cells)
+	for k := range g.Cells {
+		below := &g.Cells[k]
+		if below.Row != row || unwritten(below.Text) {
+			continue
+		}
+		for i := range g.Cells {
+			above := &g.Cells[i]
+			touch := above.Row+above.RowSpan == row && above.Col < below.Col+below.ColSpan && below.Col < above.Col+above.ColSpan
+			if touch && !unwritten(above.Text) && !r.names(above.Text) {
+				above.Confidence, below.Confidence = 0, 0
+			}
 		}
 	}
 	return g

@@ -90,6 +90,11 @@ func TestRowsCutByThePage(t *testing.T) {
 			at + 1,
 			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.sec.fixed": {form.Present, "34"}},
 		},
+		"options are cut": {
+			[]string{"创新发展 | □搜索即服务 □多语言版本 □无障碍浏览 ✓千人", " | 千网 □其他"},
+			at + 1,
+			map[string]want{"wrk.inno.a11y": {form.Unreadable, ""}, "wrk.inno.search": {form.Unreadable, ""}},
+		},
 		"no page ends there": {
 			[]string{"问题整改数量（单 | 12", "位：个） | "},
 			at,
