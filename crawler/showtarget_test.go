@@ -164,7 +164,7 @@ func TestShownOnceMore(t *testing.T) {
 			}
 			r.URL.Path = "/list.json"
 		}
-		(&httputil.ReverseProxy{Director: func(*http.Request) {}, Transport: &http.Transport{Proxy: http.ProxyURL(through)}}).ServeHTTP(w, r)
+		(&httputil.ReverseProxy{Rewrite: func(*httputil.ProxyRequest) {}, Transport: &http.Transport{Proxy: http.ProxyURL(through)}}).ServeHTTP(w, r)
 	}))
 	t.Cleanup(front.Close)
 	b := sight(t, front.URL)

@@ -104,15 +104,13 @@ func TestRowsCutByThePage(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			g := work(c.lines...)
 			g.Turns = []int{c.turn}
-			for _, r := range form.ReadDocument(&document.Document{Format: document.PDF, Grids: []document.Grid{g}}) {
-				for key, w := range c.want {
-					if got := r.Values[key]; got.State != w.state || got.Value != w.value {
-						t.Errorf("%s: %s %q, want %s %q", key, got.State, got.Value, w.state, w.value)
-					}
+			doc := &document.Document{Format: document.PDF, Grids: []document.Grid{g}}
+			values := read(t, doc, form.Work).Values
+			for key, w := range c.want {
+				if got := values[key]; got.State != w.state || got.Value != w.value {
+					t.Errorf("%s: %s %q, want %s %q", key, got.State, got.Value, w.state, w.value)
 				}
-				return
 			}
-			t.Fatal("no form")
 		})
 	}
 }
