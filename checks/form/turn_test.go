@@ -95,6 +95,21 @@ func TestRowsCutByThePage(t *testing.T) {
 			at + 1,
 			map[string]want{"wrk.inno.a11y": {form.Unreadable, ""}, "wrk.inno.search": {form.Unreadable, ""}},
 		},
+		"what stands higher than cut options": {
+			[]string{"问题整改数量 | 12", "创新发展 | □搜索即服务 □多语言版本 □无障碍浏览 ✓千人", " | 千网 □其他"},
+			at + 2,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}, "wrk.inno.search": {form.Unreadable, ""}},
+		},
+		"what stands beside that which goes on": {
+			[]string{"发现问题数量 | 5 | 问题整改数量 | 12", "x |  | x | "},
+			at + 1,
+			map[string]want{"wrk.sec.found": {form.Present, "5"}, "wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"groups reach over the end of the page and stand behind it": {
+			[]string{"安全防护 | 发现问题数量（单 | 12", "^ | 位：个） | ", "解读回应 | 解读材料数量 | 34", "^ | 解读产品数量 | 56"},
+			at + 1,
+			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.intp.material": {form.Present, "34"}, "wrk.intp.product": {form.Present, "56"}},
+		},
 		"no page ends there": {
 			[]string{"问题整改数量（单 | 12", "位：个） | "},
 			at,
