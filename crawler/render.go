@@ -62,7 +62,7 @@ func (v *visit) render(ctx context.Context, home *page) {
 	if !v.mayRender(ctx) || !v.asksToRender(home) {
 		return
 	}
-	address := home.url
+	address := home.url // a registered fragment is for the browser alone
 	if withoutRoute(v.Site.HomeURL) == home.url {
 		address = v.Site.HomeURL
 	}

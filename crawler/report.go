@@ -191,15 +191,7 @@ func (v *visit) speaksOfForm(ctx context.Context, f *snapshot.Fetch) bool {
 const shellLinks = 3
 
 // isShell: the page holds no list; scripts may write one.
-func (v *visit) isShell(p *page) bool {
-	lines := 0
-	for _, l := range p.links {
-		if v.isLine(l) {
-			lines++
-		}
-	}
-	return lines < shellLinks
-}
+func (v *visit) isShell(p *page) bool { return v.lines(p) < shellLinks }
 
 // listsForm: a page lists the form by its name, and not as the homepage does.
 func (v *visit) listsForm(p *page) bool {

@@ -69,7 +69,7 @@ func (v *visit) judgeShown(ctx context.Context, seen showing, dom *page, t trail
 		return snapshot.LeadsToReport
 	}
 	lead := v.columnBy(ctx, dom, items, t, v.showFurther)
-	if lead != snapshot.LeadsToReport && !v.hasAny(t.form) && len(furtherPages(dom)) == 0 && goesOn(dom) {
+	if lead != snapshot.LeadsToReport && !v.hasAny(t.form) && len(furtherPages(dom)) == 0 && v.goesOn(dom) {
 		v.gap(snapshot.NotFollowed, dom.url, "栏目由脚本翻页，只看了第一页")
 		return better(lead, snapshot.LeadUnknown)
 	}

@@ -165,6 +165,20 @@ func (v *visit) results(p *page, f *searchForm) []*link {
 	return slices.DeleteFunc(slices.Clone(p.links), func(l *link) bool { return !v.isLine(l) || sameScript(l.to(), f.action) })
 }
 
+// titleLength is how many characters a title has at least.
+const titleLength = 6
+
+// lines is how many lines of a list a page shows.
+func (v *visit) lines(p *page) int {
+	n := 0
+	for _, l := range p.links {
+		if v.isLine(l) {
+			n++
+		}
+	}
+	return n
+}
+
 // isLine: the link leads to a page of the site, by words enough for a title, and stands
 // among what this page is about.
 func (v *visit) isLine(l *link) bool {

@@ -15,12 +15,12 @@ var (
 
 // goesOn: a list that scripts wrote has further pages, to which a reader turns by hand: it
 // says so in words, shows a second number in its pager, or counts more lines than it shows.
-func goesOn(p *page) bool {
+func (v *visit) goesOn(p *page) bool {
 	if onwards.MatchString(p.words()) || search(p.root, showsSecondPage) {
 		return true
 	}
 	m := countOfList.FindStringSubmatch(p.words())
-	return m != nil && atoi(m[1]) > lines(p)
+	return m != nil && atoi(m[1]) > v.lines(p)
 }
 
 // pagerLength is how many bytes of text a pager has at most.
@@ -33,17 +33,3 @@ func showsSecondPage(n *html.Node) bool {
 		return c.Type == html.TextNode && strings.TrimSpace(c.Data) == "2"
 	})
 }
-
-// lines is how many links with words enough for a title a page shows.
-func lines(p *page) int {
-	n := 0
-	for _, l := range p.links {
-		if len([]rune(l.shown())) >= titleLength && !inFrame(l.node) {
-			n++
-		}
-	}
-	return n
-}
-
-// titleLength is how many characters a title has at least.
-const titleLength = 6

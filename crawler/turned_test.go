@@ -8,6 +8,7 @@ import (
 // What says that a list goes on, and what does not.
 func TestGoesOn(t *testing.T) {
 	const line = `<li><a href="/1.html">2021年度政府网站工作年度报表</a></li>`
+	v := &visit{standings: map[string]standing{}, Visit: newVisit("http://www.example.gov.cn/")}
 	for body, want := range map[string]bool{
 		"1 2 下一页":      true,
 		"共12页":         true,
@@ -30,7 +31,7 @@ func TestGoesOn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if goesOn(p) != want {
+		if v.goesOn(p) != want {
 			t.Errorf("%s goes on: %v, want %v", body, !want, want)
 		}
 	}

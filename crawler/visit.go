@@ -85,19 +85,11 @@ func (v *visit) lookDeclared(ctx context.Context) {
 // open asks for an address as a reader's browser would, once. It is nil with a gap when a
 // limit forbids to ask, or when the server does not know the page.
 func (v *visit) open(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
-	if isRoute(address) {
-		v.noteRoute(address)
-		return nil
-	}
 	return v.ask(ctx, purpose, address, v.session.Open)
 }
 
 // get asks for a script, data or a document, once.
 func (v *visit) get(ctx context.Context, purpose snapshot.Purpose, address string) *snapshot.Fetch {
-	if isRoute(address) {
-		v.noteRoute(address)
-		return nil
-	}
 	return v.ask(ctx, purpose, address, v.session.Get)
 }
 
@@ -105,6 +97,10 @@ func (v *visit) ask(
 	ctx context.Context, purpose snapshot.Purpose, address string,
 	how func(context.Context, snapshot.Purpose, string) *snapshot.Fetch,
 ) *snapshot.Fetch {
+	if isRoute(address) {
+		v.noteRoute(address)
+		return nil
+	}
 	if f, done := v.asked[bare(address)]; done {
 		return f
 	}

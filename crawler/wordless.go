@@ -62,7 +62,7 @@ func (v *visit) leadsHome(address string) bool {
 // where the words on one name the form, it is an entry, and dead.
 func (v *visit) followDead(ctx context.Context, p *page, all []*candidate) {
 	for _, c := range all {
-		if f := v.asked[targetKey(c.to())]; v.found() || v.leadsHome(c.to()) || !gone(f) && !saysGone(f) {
+		if f := v.asked[bare(c.to())]; v.found() || v.leadsHome(c.to()) || !gone(f) && !saysGone(f) {
 			continue
 		}
 		c.hear(v.wordsOn(ctx, p, c.link), pictureLoss, "图片中的文字")

@@ -74,7 +74,7 @@ func selfStanding(line, unit string) bool {
 func breadth(line string) int {
 	n := 0
 	for _, r := range strings.TrimSpace(line) {
-		if n++; wide(r) {
+		if n++; document.FullWidth(r) {
 			n++
 		}
 	}

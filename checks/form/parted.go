@@ -22,7 +22,7 @@ func (c content) unparted() (text string, whole bool) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(lines[i])
 		after, _ := utf8.DecodeRuneInString(line)
-		if end != document.EndFull || wide(before) || wide(after) {
+		if end != document.EndFull || document.FullWidth(before) || document.FullWidth(after) {
 			text += "\n"
 			whole = whole && (end == document.EndMade || !figure(before) || !figure(after))
 		}

@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-	"golang.org/x/text/width"
 
 	"nianbao/internal/document"
 )
@@ -106,20 +105,13 @@ func unbroken(text string, pixels bool) string {
 			gap, broken = true, broken || pixels || r == '\n'
 			continue
 		}
-		if gap && !(broken && (wide(last) || wide(r) || last == '-')) {
+		if gap && !(broken && (document.FullWidth(last) || document.FullWidth(r) || last == '-')) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(r)
 		last, gap, broken = r, false, false
 	}
 	return b.String()
-}
-
-// wide says whether a character is as wide as a Chinese one: lines break beside it
-// anywhere.
-func wide(r rune) bool {
-	kind := width.LookupRune(r).Kind()
-	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
 var (

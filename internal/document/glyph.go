@@ -19,7 +19,7 @@ type glyph struct {
 // so that also write from top to bottom.
 func (g glyph) tall() bool {
 	symbol := g.r >= '\u2190' && g.r <= '\u2bff'
-	return (symbol || fullWidth(g.r)) && g.box.height() >= 1.6*g.box.width()
+	return (symbol || FullWidth(g.r)) && g.box.height() >= 1.6*g.box.width()
 }
 
 // wordRoom is the room between glyphs that stands for a space, in sizes of a

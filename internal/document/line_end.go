@@ -37,7 +37,7 @@ func (l *textLine) end(room float64, next textLine) End {
 		return EndMade
 	case next.box.y0-l.box.y1 >= l.box.height():
 		return EndUnsure // it stands apart
-	case !fullWidth(l.glyphs[len(l.glyphs)-1].r) && !fullWidth(next.glyphs[0].r):
+	case !FullWidth(l.glyphs[len(l.glyphs)-1].r) && !FullWidth(next.glyphs[0].r):
 		return l.endOfWestern(left, next)
 	case left > hair && left < lead-hair:
 		return EndFull
@@ -45,9 +45,9 @@ func (l *textLine) end(room float64, next textLine) End {
 	return EndUnsure
 }
 
-// fullWidth: the character is as wide as a Chinese one, and lines break beside it
+// FullWidth says whether a character is as wide as a Chinese one, and lines break beside it
 // anywhere.
-func fullWidth(r rune) bool {
+func FullWidth(r rune) bool {
 	kind := width.LookupRune(r).Kind()
 	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
@@ -60,9 +60,9 @@ const closing = ",.;:!?%)]，。、．；：！？％）】〉》”’"
 // Western word.
 func (l *textLine) lead() float64 {
 	box := l.glyphs[0].box
-	word := !fullWidth(l.glyphs[0].r)
+	word := !FullWidth(l.glyphs[0].r)
 	for _, g := range l.glyphs[1:] {
-		if !strings.ContainsRune(closing, g.r) && !(word && !fullWidth(g.r) && g.box.x0-box.x1 <= wordRoom*l.size()) {
+		if !strings.ContainsRune(closing, g.r) && !(word && !FullWidth(g.r) && g.box.x0-box.x1 <= wordRoom*l.size()) {
 			break
 		}
 		box = box.union(g.box)

@@ -15,7 +15,7 @@ func written(cell rect, from float64, lines ...string) []glyph {
 		x, y := cell.x0+from, cell.y0+2+12*float64(i)
 		for _, r := range line {
 			wide := 5.0
-			if fullWidth(r) {
+			if FullWidth(r) {
 				wide = 10
 			}
 			glyphs = append(glyphs, glyph{r: r, box: rect{x, y, x + wide, y + 10}})
