@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"slices"
 	"testing"
 
 	"nianbao/checks/form"
@@ -67,6 +68,31 @@ func TestValuesBelowInWideTables(t *testing.T) {
 			if v := r.Values[key]; v.State != want.state || v.Value != want.value {
 				t.Errorf("%s: %s is %s %q at %s, want %s %q", name, key, v.State, v.Value, v.At, want.state, want.value)
 			}
+		}
+	}
+}
+
+// Where all values stand below their labels, so does that of a label under another block,
+// with the paper beside it.
+func TestValuesBelowThroughout(t *testing.T) {
+	turned := []string{
+		"办事服务 | 注册用户数 | 政务服务事项数量 | 可全程在线办理政务服务事项数量", "^ | 10 | 20 | 5",
+		"留言办理 | 收到留言数量 | 办结留言数量 | 公开答复数量", "^ | 30 | 31 | 32",
+		"安全防护 | 安全检测评估次数 | 发现问题数量 | 问题整改数量", "^ | 34 | 6 | 6",
+	}
+	for name, c := range map[string]struct {
+		lines []string
+		want  form.State
+		value string
+	}{
+		"values below":                 {[]string{"首页网址 | | < | <", "http://x.gov.cn | | < | <"}, form.Present, "http://x.gov.cn"},
+		"nothing below":                {[]string{"首页网址 | | < | <", " | | < | <", "网站名称 | 网站类型 | ~ | ~", "某网 | 门户网站 | ~ | ~"}, form.Blank, ""},
+		"a value beside another label": {[]string{"首页网址 | | < | <", "http://x.gov.cn | | < | <", "网站名称 | 某网 | < | <"}, "", ""},
+	} {
+		g := grid("table 1", append(slices.Clone(turned), c.lines...)...)
+		g.Above = "政府网站工作年度报表\n（2023年度）"
+		if v := readOne(t, g).Values["wrk.home_url"]; v.State != c.want || v.Value != c.value {
+			t.Errorf("%s: %s %q at %s, want %s %q", name, v.State, v.Value, v.At, c.want, c.value)
 		}
 	}
 }

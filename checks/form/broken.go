@@ -14,7 +14,7 @@ import (
 // it cannot be several numbers, and behind a comma.
 func (c content) unwrapped(unit string) string {
 	lines := strings.Split(c.text, "\n")
-	if joined := strings.Join(lines, ""); c.broken(lines) && whole(lines, unit) && !immense(joined) {
+	if joined := strings.Join(lines, ""); c.broken(lines) && whole(lines, unit, c.breaks) && !immense(joined) {
 		return joined
 	}
 	if !c.narrow || ornate(c.text) {
@@ -41,6 +41,18 @@ func (c content) broken(lines []string) bool {
 	return len(lines) > 1 && len(c.ends) == len(lines)-1 && !slices.ContainsFunc(c.ends, made)
 }
 
+// breaks says whether a document breaks numbers where its cells end, as one shows that
+// cannot be several.
+func breaks(doc *document.Document) bool {
+	return slices.ContainsFunc(doc.Grids, func(g document.Grid) bool {
+		return slices.ContainsFunc(g.Cells, func(cell document.Cell) bool {
+			lines := strings.Split(cell.Text, "\n")
+			joined := strings.Join(lines, "")
+			return content{ends: cell.Ends}.broken(lines) && whole(lines, "", false) && selfStanding(joined, "") && !immense(joined)
+		})
+	})
+}
+
 // stacks says whether somebody set numbers one above the other in a cell that has room
 // beside them: then full lines may be such numbers, too.
 func stacks(doc *document.Document) bool {
@@ -57,9 +69,12 @@ func stack(c document.Cell) bool {
 
 // whole says whether lines that fill their cell are one number. Several that stand one
 // above the other could all be as long as the cell is wide: the last of one is shorter,
-// or some line is none by itself.
-func whole(lines []string, unit string) bool {
+// or some line is none by itself, or the document is known to break numbers.
+func whole(lines []string, unit string, breaks bool) bool {
 	last := breadth(lines[len(lines)-1])
+	if breaks {
+		last--
+	}
 	shorter := !slices.ContainsFunc(lines[:len(lines)-1], func(line string) bool { return breadth(line) <= last })
 	return shorter || slices.ContainsFunc(lines, func(line string) bool { return !selfStanding(line, unit) })
 }

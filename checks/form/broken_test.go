@@ -49,6 +49,32 @@ func TestBrokenNumbers(t *testing.T) {
 	}
 }
 
+// A document that breaks one number breaks others that are as wide as their cells.
+func TestNumbersOfADocumentThatBreaksThem(t *testing.T) {
+	full := []document.End{document.EndFull}
+	for _, c := range []struct {
+		other string
+		ends  []document.End
+		text  string
+		want  string
+	}{
+		{"８５２\n１", full, "３０\n１４", "3014"},
+		{"８５２\n１", full, "３０\n１４５", ""}, // no line is longer than a full one
+		{"８５２\n１", full, "３０\n１４条", ""}, // 30, and 14 条
+		{"8.\n1", full, "３０\n１４", "3014"},
+		{"８５\n２１", full, "３０\n１４", ""}, // as little known of as this one
+		{"８５２\n１", nil, "３０\n１４", ""},
+		{"总数\n条", full, "３０\n１４", ""},
+		{"８５２０３\n７４４８\n１", []document.End{document.EndFull, document.EndFull}, "３０\n１４", ""}, // no number
+	} {
+		doc := &document.Document{Grids: []document.Grid{{Cells: []document.Cell{{Text: c.text, Ends: full}, {Text: c.other, Ends: c.ends}}}}}
+		v := content{text: c.text, confidence: 1, narrow: true, ends: full, breaks: breaks(doc)}.read(byKey["wrk.pv"], DefaultThreshold)
+		if v.Value != c.want {
+			t.Errorf("%q in a document with %q: %s %q, want %q", c.text, c.other, v.State, v.Value, c.want)
+		}
+	}
+}
+
 // Where numbers stand one above the other in a cell with room beside them, full lines
 // may be such, too.
 func TestStackedNumbers(t *testing.T) {

@@ -120,7 +120,9 @@ func (p *piece) readLines(s *section, g document.Grid) {
 		if !c.inline {
 			continue
 		}
-		for _, h := range unique(s.o.inlineOf(c.Text)) {
+		text, ends := s.o.flowing(c.Cell)
+		for _, h := range unique(s.o.inlineOf(text)) {
+			h.clear = h.clear && !(s.narrow && !s.ocr && h.goesOn(text, ends))
 			if _, found := p.values[h.key]; found && !lined(h.key) {
 				continue // a cell of its own goes before a line that says the same of the page
 			}

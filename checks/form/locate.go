@@ -172,11 +172,18 @@ func (s *section) stacked(label *cell) bool {
 	l := s.turn()
 	p := l.place(label)
 	for _, n := range []*cell{l.on(p.top, p.right), l.on(p.top, p.left-1)} {
-		if n != nil && n.labelish() && l.place(n).top == p.top && (!n.settled() || !s.o.within(label.node, n.node)) {
+		if n != nil && n.labelish() && l.place(n).top == p.top && !s.overBlock(n) && (!n.settled() || !s.o.within(label.node, n.node)) {
 			return true
 		}
 	}
 	return false
+}
+
+// overBlock says whether a label is that of a group whose labels run along a row behind
+// it, with their values below, as all values are: it stands in line with no others.
+func (s *section) overBlock(group *cell) bool {
+	first := s.at(group.Row, group.Col+group.ColSpan)
+	return s.upright && len(s.groups(group)) > 0 && group.RowSpan > 1 && s.leaf(first) && s.leaf(s.at(first.Row, first.Col+first.ColSpan))
 }
 
 // pick takes the value out of the cells beside a label. Columns of units and
@@ -236,7 +243,7 @@ func (s *section) finding(key string, cells []*cell) finding {
 	}
 	c := content{text: strings.Join(texts, "\n"), at: where(s.name, cells[0]), confidence: confidence, pixels: s.ocr, narrow: s.narrow, drawn: drawnMarks(cells), pointed: pointed(cells)}
 	if len(cells) == 1 && !s.stacks {
-		c.ends = cells[0].Ends
+		c.ends, c.breaks = cells[0].Ends, s.breaks
 	}
 	return finding{key, c, cells}
 }

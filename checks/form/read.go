@@ -30,7 +30,7 @@ func (r Reader) Read(doc *document.Document) []Report {
 	if doc == nil {
 		return nil
 	}
-	reading := &reading{threshold: cmp.Or(r.Threshold, DefaultThreshold), ocr: doc.OCR, narrow: doc.OCR || doc.Format == document.PDF, stacks: stacks(doc), words: map[string][]string{}, guesses: map[guessed][]int{}}
+	reading := &reading{threshold: cmp.Or(r.Threshold, DefaultThreshold), ocr: doc.OCR, narrow: doc.OCR || doc.Format == document.PDF, stacks: stacks(doc), breaks: breaks(doc), words: map[string][]string{}, guesses: map[guessed][]int{}}
 	var b binder
 	for _, g := range doc.Grids {
 		for _, part := range reading.split(reading.mend(reading.turnBack(sure(g, doc.OCR)))) {
@@ -52,6 +52,7 @@ type reading struct {
 	ocr       bool                // recognised from pixels: characters may be wrong
 	narrow    bool                // laid out: lines break where their cell ends
 	stacks    bool                // numbers stand one above the other in some cell
+	breaks    bool                // numbers are broken where their cells end
 	words     map[string][]string // wordings by text: the same cell is asked often
 	guesses   map[guessed][]int   // nodes a misread text may name
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"nianbao/internal/document"
 )
 
 // hit is a label and its value set in one line: 填报人：张三.
@@ -15,6 +17,7 @@ type hit struct {
 	start int // of the label, in the text scanned
 	end   int // of the value
 	clear bool
+	more  bool // words follow in the next line, and no label: the value may go on there
 }
 
 // lineLabels are the labels that stand in running text, above and below the table.
@@ -67,6 +70,7 @@ func (l lineLabels) scan(text string) []hit {
 		found = append(found, hit{
 			key: l.keys[compact(text[m[2]:m[3]])], value: trimSeal(value), start: m[0], end: m[1] + len(value),
 			clear: !blank || !alone || strings.TrimSpace(after) == "",
+			more:  strings.TrimSpace(after) != "",
 		})
 	}
 	return found
@@ -105,6 +109,31 @@ func unique(hits []hit) []hit {
 		count[h.key]++
 	}
 	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return count[h.key] > 1 })
+}
+
+// flowing is the text of a cell with its full lines joined, and why those left end; nil
+// where it is not known. A line that begins with a label of its own stays one.
+func (o *outline) flowing(c document.Cell) (text string, ends []document.End) {
+	lines := strings.Split(c.Text, "\n")
+	if len(c.Ends) != len(lines)-1 {
+		return c.Text, nil
+	}
+	text = lines[0]
+	for i, line := range lines[1:] {
+		at := o.lines.pattern.FindStringIndex(line)
+		if c.Ends[i] != document.EndFull || at != nil && strings.TrimSpace(line[:at[0]]) == "" {
+			text += "\n"
+			ends = append(ends, c.Ends[i])
+		}
+		text += line
+	}
+	return text, ends
+}
+
+// goesOn says whether the value of a hit may go on in the next line of a cell.
+func (h hit) goesOn(text string, ends []document.End) bool {
+	line := strings.Count(text[:h.end], "\n")
+	return h.more && (line >= len(ends) || ends[line] != document.EndMade)
 }
 
 // inlineOf finds values set behind their labels in one cell: signatures,

@@ -17,6 +17,7 @@ type section struct {
 	heads []headLine
 
 	flat     bool            // no labels run along a row: every value stands right of its label
+	upright  bool            // labels run along rows, and nothing is written right of one: every value stands below
 	lines    map[[2]int]bool // by their first label: rows of labels whose values are aligned
 	labelled []bool          // rows with labels of fields in them
 
@@ -32,7 +33,8 @@ func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) 
 	}
 	for i := range l.cells {
 		c := &l.cells[i]
-		if c.inline = len(o.inlineOf(c.Text)) > 0; !c.inline && !c.heads() {
+		text, _ := o.flowing(c.Cell)
+		if c.inline = len(o.inlineOf(text)) > 0; !c.inline && !c.heads() {
 			c.labels = r.match(o, c.Text)
 		}
 		if r.ocr && !c.inline && !c.heads() && c.labels == nil {
@@ -47,7 +49,16 @@ func newSection(r *reading, g document.Grid, l *lattice, o *outline, after int) 
 		s.labelled[c.Row] = s.labelled[c.Row] || c.inline || s.leaf(c)
 	}
 	s.flat = !slices.ContainsFunc(l.cells, func(c cell) bool { return s.leaf(&c) && s.leafBeside(l, &c) })
+	s.upright = !s.flat && !slices.ContainsFunc(l.cells, func(c cell) bool { return s.writtenBeside(&c) })
 	return s
+}
+
+// writtenBeside says whether something that is no label is written right of the label of
+// a field of the body.
+func (s *section) writtenBeside(c *cell) bool {
+	n := s.at(c.Row, c.Col+c.ColSpan)
+	body := slices.ContainsFunc(c.labels, func(id int) bool { return !s.o.nodes[id].group && !s.o.nodes[id].line })
+	return body && n != nil && !n.labelish() && written([]*cell{n})
 }
 
 // asides are heads of columns that hold no values.

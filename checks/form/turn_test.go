@@ -90,20 +90,70 @@ func TestRowsCutByThePage(t *testing.T) {
 			at + 1,
 			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.sec.fixed": {form.Present, "34"}},
 		},
-		"options are cut": {
+		"an option is cut": {
 			[]string{"创新发展 | □搜索即服务 □多语言版本 □无障碍浏览 ✓千人", " | 千网 □其他"},
 			at + 1,
-			map[string]want{"wrk.inno.a11y": {form.Unreadable, ""}, "wrk.inno.search": {form.Unreadable, ""}},
+			map[string]want{"wrk.inno.a11y": {form.Present, "no"}, "wrk.inno.personal": {form.Present, "yes"}, "wrk.inno.other": {form.Present, "no"}},
 		},
-		"what stands higher than cut options": {
+		"what stands higher than a cut option": {
 			[]string{"问题整改数量 | 12", "创新发展 | □搜索即服务 □多语言版本 □无障碍浏览 ✓千人", " | 千网 □其他"},
 			at + 2,
-			map[string]want{"wrk.sec.fixed": {form.Present, "12"}, "wrk.inno.search": {form.Unreadable, ""}},
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}, "wrk.inno.personal": {form.Present, "yes"}},
+		},
+		"options go on": {
+			[]string{"创新发展 | □搜索即服务 ☑多语言版本 □", " | 无障碍浏览 ☑千人千网 □其他"},
+			at + 1,
+			map[string]want{"wrk.inno.multilang": {form.Present, "yes"}, "wrk.inno.a11y": {form.Present, "no"}, "wrk.inno.personal": {form.Present, "yes"}},
+		},
+		"options again": {
+			[]string{"创新发展 | □搜索即服务 ☑多语言版本 □无障碍浏览 □千人千网 □其他", " | □搜索即服务 □多语言版本 □无障碍浏览 □千人千网 □其他"},
+			at + 1,
+			map[string]want{"wrk.inno.multilang": {form.Unreadable, ""}},
 		},
 		"what stands beside that which goes on": {
 			[]string{"发现问题数量 | 5 | 问题整改数量 | 12", "x |  | x | "},
 			at + 1,
 			map[string]want{"wrk.sec.found": {form.Present, "5"}, "wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"a label is cut that is one without its rest, too": {
+			[]string{"办件 | 12", "总量（单位：件） | "},
+			at + 1,
+			map[string]want{"wrk.svc.done_total": {form.Present, "12"}},
+		},
+		"a number in brackets stands below a label": {
+			[]string{"问题整改数量 | 发现问题数量", "（12） | （34）"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Unreadable, ""}},
+		},
+		"a number is cut from its unit": {
+			[]string{"问题整改数量 | 12", " | 个"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"a number is cut from the word before it": {
+			[]string{"问题整改数量 | 约", " | 12"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Present, "12"}},
+		},
+		"a number stands below another": {
+			[]string{"问题整改数量 | 12", " | 3"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Unreadable, ""}},
+		},
+		"a number stands below a label's empty place": {
+			[]string{"问题整改数量 | ", " | 93"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Unreadable, ""}}, // no blank: the 93 may be its rest
+		},
+		"a unit stands below no number": {
+			[]string{"问题整改数量 | 无", " | 个"},
+			at + 1,
+			map[string]want{"wrk.sec.fixed": {form.Unreadable, ""}},
+		},
+		"the number of another row stands below a unit's": {
+			[]string{"发现问题数量 | 12", "问题整改数量 | 34"},
+			at + 1,
+			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.sec.fixed": {form.Present, "34"}},
 		},
 		"groups reach over the end of the page and stand behind it": {
 			[]string{"安全防护 | 发现问题数量（单 | 12", "^ | 位：个） | ", "解读回应 | 解读材料数量 | 34", "^ | 解读产品数量 | 56"},
@@ -127,5 +177,39 @@ func TestRowsCutByThePage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A number that the end of a page breaks is one where the line above was full, and
+// nothing stands beside what goes on that may be a row of its own.
+func TestNumbersCutByThePage(t *testing.T) {
+	full, made, unsure := document.EndFull, document.EndMade, document.EndUnsure
+	for _, c := range []struct {
+		lines []string
+		turn  document.End
+		want  string
+	}{
+		{[]string{"问题整改数量 | １２３", " | ４"}, full, "1234"},
+		{[]string{"问题整改数量 | １２３", " | ４"}, unsure, ""},
+		{[]string{"问题整改数量 | １２３", " | ４"}, made, ""},
+		{[]string{"问题整改数量 | １２", " | ３４"}, full, ""},       // as wide as the cell, both
+		{[]string{"问题整改数量 | １２３.", " | ４"}, full, "123.4"}, // a violation, and read as such
+		{[]string{"问题整改数量 | １２３.", " | ４"}, unsure, ""},
+		{[]string{"问题整改数量 | １，２３", " | ４"}, full, "1234"},
+		{[]string{"问题整改数量 | １２３ | 9", " | ４ | 8"}, full, ""}, // the rest may be a row
+		{[]string{"问题整改数量 | 无", " | ４"}, full, ""},
+		{[]string{"问题整改数量 | １２３", " | 无"}, full, ""},
+	} {
+		g := work(c.lines...)
+		g.Turns = []int{8}
+		for i := range g.Cells {
+			if g.Cells[i].Row == 8 {
+				g.Cells[i].Turn = c.turn
+			}
+		}
+		doc := &document.Document{Format: document.PDF, Grids: []document.Grid{g}}
+		if v := read(t, doc, form.Work).Values["wrk.sec.fixed"]; v.Value != c.want {
+			t.Errorf("%q, the page ends as %v: %s %q, want %q", c.lines, c.turn, v.State, v.Value, c.want)
+		}
 	}
 }

@@ -20,6 +20,7 @@ type content struct {
 	confidence float64        // lowest of its cells and boxes
 	pixels     bool           // recognised from pixels
 	ends       []document.End // why its lines end, as in document.Cell
+	breaks     bool           // the document breaks numbers where their cells end
 	narrow     bool           // its lines break where the cell ends, and not where somebody broke them
 	drawn      float64        // confidence of its boxes, where all its marks are drawn ones
 	pointed    bool           // its points were seen to be such

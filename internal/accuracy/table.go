@@ -33,7 +33,11 @@ func Grade(f Format, samples []Sample, readings []Reading) Result {
 			if reports := readings[i].Reports; k < len(reports) && len(reports[k]) == 1 && reports[k][0].Form == s.Kind {
 				got = reports[k][0]
 			}
-			r.At[k].Add(formtest.Compare(s.Values, got))
+			score := formtest.Compare(s.Values, got)
+			for j := range score.Faults {
+				score.Faults[j].Of = s.String()
+			}
+			r.At[k].Add(score)
 		}
 		for key, w := range s.Values {
 			if f, known := form.Lookup(key); known && w.State != form.Unreadable {

@@ -54,6 +54,7 @@ type place struct {
 	doubt                      float64 // 1 less the confidence: 0 for a text layer
 	drawn                      []Box   // boxes known by cell and not by their place in the text
 	ends                       []End   // as in Cell
+	turn                       End     // as in Cell
 	pieces                     []Piece
 }
 
@@ -190,7 +191,7 @@ func (b *builder) seenBetween(from, to int) []seenLine {
 func (t *table) grid(text string, boxes []spot) Grid {
 	g := Grid{Rows: t.rows, Cols: t.cols, Turns: t.turns}
 	for _, at := range t.cells {
-		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1 - at.doubt, Ends: at.ends, Pieces: at.pieces}
+		c := Cell{Row: at.row, Col: at.col, RowSpan: at.rowSpan, ColSpan: at.colSpan, Text: strings.TrimSpace(text[at.start:at.end]), Confidence: 1 - at.doubt, Ends: at.ends, Turn: at.turn, Pieces: at.pieces}
 		c.Boxes = append(within(boxes, at.start, at.end), at.drawn...)
 		g.Cells = append(g.Cells, c)
 	}

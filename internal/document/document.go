@@ -57,6 +57,7 @@ type Cell struct {
 	Confidence       float64 // 1 for a text layer; below 1 for OCR
 	Boxes            []Box   // tick boxes that are drawn and not text: <input>, pictures, pixels
 	Ends             []End   // why each line of Text but the last ends, where the file tells places; else nil
+	Turn             End     // why the line of the cell above ends, where a page does between them
 	Pieces           []Piece // of its text, in their order, as each was recognised; nil for a text layer
 }
 

@@ -42,10 +42,14 @@ type laidCell struct {
 	rows       int // that it spans
 	lines      []string
 	ends       []End   // as in Cell
+	turn       End     // as in Cell
 	confidence float64 // 1 for a text layer, but where text runs over the border
-	boxes      []Box
-	pieces     []Piece
-	open       bool // a space was typed behind the end of a line
+
+	first, last *textLine // nil where pixels were recognised, or nothing
+	room        float64   // for each line
+	boxes       []Box
+	pieces      []Piece
+	open        bool // a space was typed behind the end of a line
 }
 
 func (c laidCell) blank() bool { return strings.TrimSpace(strings.Join(c.lines, "")) == "" }
@@ -57,6 +61,7 @@ const nearEdges = 2.0
 // over the end of a page as one. It returns the names of the tables written.
 func (b *builder) layOut(pages []sheetOfPaper) (names []string) {
 	lines, tables := strip(pages)
+	settleEnds(tables, slices.ContainsFunc(pages, func(p sheetOfPaper) bool { return p.trailing }))
 	for len(lines)+len(tables) > 0 {
 		if len(tables) == 0 || len(lines) > 0 && lines[0].box.centerY() < tables[0].box.y0 {
 			b.line(lines[0])
@@ -122,7 +127,7 @@ func (t *laidTable) places() (cells []place, rows, cols int) {
 		return cmp.Or(cmp.Compare(nearest(ys, a.box.y0), nearest(ys, c.box.y0)), cmp.Compare(a.box.x0, c.box.x0))
 	})
 	for _, c := range t.cells {
-		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes, ends: c.ends, pieces: c.pieces}
+		at := place{row: nearest(ys, c.box.y0), col: nearest(xs, c.box.x0), doubt: 1 - c.confidence, drawn: c.boxes, ends: c.ends, turn: c.turn, pieces: c.pieces}
 		at.rowSpan, at.colSpan = nearest(ys, c.box.y1)-at.row, nearest(xs, c.box.x1)-at.col
 		cells = append(cells, at)
 	}
@@ -217,7 +222,6 @@ func goesOn(above, below laidTable, lines []laidLine) bool {
 // join appends a table that goes on. Where this would make its columns
 // unclear the tables stay apart.
 func (t *laidTable) join(next laidTable) bool {
-	t.doubtCut(next)
 	joined := laidTable{cells: slices.Clone(t.cells)}
 	shift := t.box.y1 - next.box.y0
 	for _, c := range next.cells {
@@ -226,11 +230,13 @@ func (t *laidTable) join(next laidTable) bool {
 			joined.cells[i].box.y1 = c.box.y1
 			continue
 		}
+		c.turn = t.endAbove(c)
 		joined.cells = append(joined.cells, c)
 	}
 	places, _, _ := joined.places()
 	for _, p := range places {
 		if p.rowSpan < 1 || p.colSpan < 1 {
+			t.doubtCut(next)
 			return false
 		}
 	}
@@ -240,17 +246,29 @@ func (t *laidTable) join(next laidTable) bool {
 	return true
 }
 
+// endAbove tells why the line above the end of a page ends, before what a cell at the
+// top of the next begins with.
+func (t *laidTable) endAbove(c laidCell) End {
+	i := slices.IndexFunc(t.cells, func(above laidCell) bool { return t.meets(above, c) })
+	if i < 0 || c.first == nil || t.cells[i].last == nil {
+		return EndUnsure
+	}
+	return t.cells[i].last.endBefore(t.cells[i].room, *c.first)
+}
+
+// meets: the one cell ends with the table, the other begins there and is as wide.
+func (t *laidTable) meets(above, below laidCell) bool {
+	const slack = 1.5
+	near := func(a, b float64) bool { return math.Abs(a-b) < slack }
+	return near(above.box.y1, t.box.y1) && near(below.box.y0, t.box.y1) && near(above.box.x0, below.box.x0) && near(above.box.x1, below.box.x1)
+}
+
 // continued finds the cell that an empty one at the top of the next page belongs
 // to: the label of several rows, cut by the end of the page. A value left empty
 // must not be taken for the rest of the value above it, so one of the two has to
 // be higher than a row.
 func (t *laidTable) continued(c laidCell) int {
-	const slack = 1.5
-	if !c.blank() || math.Abs(c.box.y0-t.box.y1) > slack {
-		return -1
-	}
 	return slices.IndexFunc(t.cells, func(above laidCell) bool {
-		return math.Abs(above.box.y1-t.box.y1) < slack && math.Abs(above.box.x0-c.box.x0) < slack && math.Abs(above.box.x1-c.box.x1) < slack &&
-			!above.blank() && (above.rows > 1 || c.rows > 1)
+		return c.blank() && t.meets(above, c) && !above.blank() && (above.rows > 1 || c.rows > 1)
 	})
 }

@@ -26,23 +26,38 @@ func ends(room float64, lines []textLine) []End {
 	return ended
 }
 
-// end tells why a line ends before the next. Where it fills the room to a hair, with or
-// without what the next begins with, the cell may have been made as wide as that: it
-// tells nothing. Nor does the end of a Western word, behind which a space may be lost.
+// hair is how exactly a file says where things stand, in points.
+const hair = 0.2
+
+// end tells why a line ends before the next.
 func (l *textLine) end(room float64, next textLine) End {
-	left, lead := room-l.box.width(), next.lead()
-	hair, space := 0.05*l.size(), 0.5*l.size()
-	switch {
-	case left > lead+space:
-		return EndMade
-	case next.box.y0-l.box.y1 >= l.box.height():
+	e := l.endBefore(room, next)
+	if e != EndMade && next.box.y0-l.box.y1 >= l.box.height() {
 		return EndUnsure // it stands apart
-	case !FullWidth(l.glyphs[len(l.glyphs)-1].r) && !FullWidth(next.glyphs[0].r):
-		return l.endOfWestern(left, next)
-	case left > hair && left < lead-hair:
-		return EndFull
 	}
-	return EndUnsure
+	return e
+}
+
+// endBefore tells why a line ends before the next, wherever that stands. Where it fills the room to a hair with what
+// the next begins with it tells nothing. Where it does so by itself the cell may have been
+// made as wide as that, and others must tell. Nor does the end of a Western word tell,
+// behind which a space may be lost.
+func (l *textLine) endBefore(room float64, next textLine) End {
+	left, lead := room-l.box.width(), next.lead()
+	western := !FullWidth(l.glyphs[len(l.glyphs)-1].r) && !FullWidth(next.glyphs[0].r)
+	switch {
+	case left > lead+0.5*l.size():
+		return EndMade
+	case left < -hair:
+		return EndUnsure // it runs over
+	case western:
+		return l.endOfWestern(left, next)
+	case left > lead-hair:
+		return EndUnsure
+	case left < hair:
+		return endBrim
+	}
+	return EndFull
 }
 
 // FullWidth says whether a character is as wide as a Chinese one, and lines break beside it
@@ -56,18 +71,22 @@ func FullWidth(r rune) bool {
 // before them.
 const closing = ",.;:!?%)]，。、．；：！？％）】〉》”’"
 
-// lead is how wide the least is that a line can begin with: a Chinese character or a
-// Western word.
-func (l *textLine) lead() float64 {
-	box := l.glyphs[0].box
+// first are the least glyphs that a line can begin with: a Chinese character or a Western
+// word.
+func (l *textLine) first() []glyph {
 	word := !FullWidth(l.glyphs[0].r)
-	for _, g := range l.glyphs[1:] {
-		if !strings.ContainsRune(closing, g.r) && !(word && !FullWidth(g.r) && g.box.x0-box.x1 <= wordRoom*l.size()) {
-			break
+	for i, g := range l.glyphs[1:] {
+		if !strings.ContainsRune(closing, g.r) && !(word && !FullWidth(g.r) && g.box.x0-l.glyphs[i].box.x1 <= wordRoom*l.size()) {
+			return l.glyphs[:i+1]
 		}
-		box = box.union(g.box)
 	}
-	return box.width()
+	return l.glyphs
+}
+
+// lead is how wide they are.
+func (l *textLine) lead() float64 {
+	first := l.first()
+	return first[len(first)-1].box.x1 - first[0].box.x0
 }
 
 // edgeRoom is the room a table leaves between its lines and the text: what a third of

@@ -46,7 +46,7 @@ func TestLineEnds(t *testing.T) {
 		{"room for one more, but not for its comma", 45, 0, []string{"１２３", "４，５６７"}, []End{full}},
 		{"room for one more and its point", 61, 0, []string{"１２３４", "５.７"}, []End{made}},
 		{"behind the point", 32, 0, []string{"３５.", "２"}, []End{full}},
-		{"as wide as it is to a hair", 40.2, 0, []string{"９２０７", "６"}, []End{unsure}},
+		{"as wide as it is to a hair", 40.1, 0, []string{"９２０７", "６"}, []End{endBrim}},
 		{"running over", 38, 0, []string{"９２０７", "６"}, []End{unsure}},
 		{"Western figures, unless a space was lost", 22, 0, []string{"9207", "6"}, []End{endTight}},
 		{"no room for a Western word", 60, 0, []string{"12", "5,678,901"}, []End{unsure}},

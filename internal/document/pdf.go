@@ -126,6 +126,7 @@ func (r *Reader) readPDF(ctx context.Context, body []byte) (*Document, error) {
 		return nil, fmt.Errorf("read pdf of %d pages: %w", count.PageCount, ErrTooLarge)
 	}
 	var pages []sheetOfPaper
+	told := pdf.marksSpaces()
 	for i := range count.PageCount {
 		page, err := r.pdfPage(ctx, pdf, i)
 		if ctx.Err() != nil {
@@ -134,9 +135,9 @@ func (r *Reader) readPDF(ctx context.Context, body []byte) (*Document, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read pdf, page %d: %w", i+1, err)
 		}
+		page.trailing = page.trailing || told
 		pages = append(pages, page)
 	}
-	settleTight(pages, pdf.marksSpaces())
 	doc, err := paper(PDF, pages, r.limits)
 	if err != nil {
 		return nil, fmt.Errorf("read pdf: %w", err)

@@ -40,32 +40,28 @@ func TestRoomBetweenScripts(t *testing.T) {
 	}
 }
 
-// A row that the end of a page may have cut is not read surely: what is missing may
-// stand on the next.
+// Where what stands on the next page cannot be joined, a row that may have been cut is not
+// read surely: what is missing may stand there.
 func TestRowCutByThePage(t *testing.T) {
-	first := grid(50, 50, 200, 200, 2, 2) + penned("a", 60, 200, "1", 160, 200, "b", 60, 100)
+	cell := func(text string, x0, y0, x1, y1 float64) laidCell {
+		return laidCell{box: rect{x0, y0, x1, y1}, rows: 1, lines: []string{text}, confidence: 1}
+	}
+	first := []laidCell{cell("a", 0, 0, 100, 20), cell("1", 100, 0, 200, 20), cell("b", 0, 20, 100, 40), cell("", 100, 20, 200, 40)}
+	sliver := cell("", 200, 0, 201, 40) // narrower than edges of one column may lie apart
 	for _, c := range []struct {
-		name, first, next string
-		sure              []bool // of the four cells of the first page
+		name   string
+		next   []laidCell
+		joined bool
+		sure   bool // the value of b
 	}{
-		{"an empty value goes on", first, penned("2", 160, 250, "c", 60, 170, "3", 160, 170), []bool{true, true, true, false}},
-		{"a value goes on", first + penned("12", 160, 100), penned("34", 160, 250, "c", 60, 170), []bool{true, true, true, false}},
-		{"a row of its own", first, penned("c", 60, 250, "3", 160, 250, "d", 60, 170), []bool{true, true, true, true}},
-		{"an empty row", first, penned("c", 60, 170, "3", 160, 170), []bool{true, true, true, true}},
+		{"a value goes on", []laidCell{cell("", 0, 0, 100, 20), cell("2", 100, 0, 200, 20), sliver}, false, false},
+		{"a row of its own", []laidCell{cell("c", 0, 0, 100, 20), cell("2", 100, 0, 200, 20), sliver}, false, true},
+		{"both are one table", []laidCell{cell("", 0, 0, 100, 20), cell("2", 100, 0, 200, 20)}, true, true}, // the form is asked
 	} {
-		doc, err := Read(t.Context(), pdfPages(c.first, grid(50, 150, 200, 120, 2, 2)+c.next), Hint{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(doc.Grids) != 1 || !slices.Equal(doc.Grids[0].Turns, []int{2}) {
-			t.Fatalf("%s: %d tables, the first of them turns at %v", c.name, len(doc.Grids), doc.Grids[0].Turns)
-		}
-		var sure []bool
-		for _, cell := range doc.Grids[0].Cells[:4] {
-			sure = append(sure, cell.Confidence == 1)
-		}
-		if !slices.Equal(sure, c.sure) {
-			t.Errorf("%s: sure %v, want %v", c.name, sure, c.sure)
+		table := laidTable{box: rect{0, 0, 200, 40}, cells: slices.Clone(first)}
+		joined := table.join(laidTable{box: rect{0, 0, 200, 40}, cells: c.next})
+		if sure := table.cells[3].confidence == 1; joined != c.joined || sure != c.sure {
+			t.Errorf("%s: joined %v, sure %v", c.name, joined, sure)
 		}
 	}
 }

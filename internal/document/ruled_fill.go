@@ -78,7 +78,11 @@ func (c *laidCell) setLines(lines []textLine, edge float64) {
 		c.boxes = append(c.boxes, boxes...)
 		c.open = c.open || line.glyphs[len(line.glyphs)-1].space
 	}
-	c.ends = ends(c.box.width()-2*edge, lines)
+	c.room = c.box.width() - 2*edge
+	c.ends = ends(c.room, lines)
+	if len(lines) > 0 {
+		c.first, c.last = &lines[0], &lines[len(lines)-1]
+	}
 }
 
 // cellWord is a run of glyphs that belong together, and the cell it stands in.

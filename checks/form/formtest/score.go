@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"nianbao/checks/form"
 )
@@ -16,6 +17,7 @@ type Score struct {
 
 // Fault is a value that was not read as it was written.
 type Fault struct {
+	Of      string // the form it is a fault of, where several are compared
 	Key     string
 	Wrong   bool // something else was read; else nothing was
 	Written Entry
@@ -72,11 +74,12 @@ func (s Score) Wrong() int {
 func (s Score) Unread() int { return len(s.Faults) - s.Wrong() }
 
 func (f Fault) String() string {
+	key := strings.TrimSpace(f.Of + " " + f.Key)
 	switch {
 	case f.Wrong && f.Written.State == "":
-		return fmt.Sprintf("%s WRONG: not on the form, read as %s %q at %s", f.Key, f.Read.State, f.Read.Value, f.Read.At)
+		return fmt.Sprintf("%s WRONG: not on the form, read as %s %q at %s", key, f.Read.State, f.Read.Value, f.Read.At)
 	case f.Wrong:
-		return fmt.Sprintf("%s WRONG: %q is %s %q, read as %s %q at %s", f.Key, f.Written.Print, f.Written.State, f.Written.Value, f.Read.State, f.Read.Value, f.Read.At)
+		return fmt.Sprintf("%s WRONG: %q is %s %q, read as %s %q at %s", key, f.Written.Print, f.Written.State, f.Written.Value, f.Read.State, f.Read.Value, f.Read.At)
 	}
-	return fmt.Sprintf("%s unread: %q; there stands %q (%.2f)", f.Key, f.Written.Print, f.Read.Raw, f.Read.Confidence)
+	return fmt.Sprintf("%s unread: %q; there stands %q (%.2f)", key, f.Written.Print, f.Read.Raw, f.Read.Confidence)
 }
