@@ -72,7 +72,7 @@ func (r *reading) cutRow(g document.Grid, row int) (above map[int]int, ok bool) 
 			return nil, false
 		}
 		flat := g.Cells[i].RowSpan == 1 && c.RowSpan == 1
-		proof = proof || flat && (r.cutLabel(g.Cells[i].Text, c.Text) || r.cutValue(g.Cells[i], c, lone))
+		proof = proof || flat && (r.cutLabel(g.Cells[i].Text, c.Text) || signed(g.Cells[i].Text) && signed(c.Text) || r.cutValue(g.Cells[i], c, lone))
 	}
 	return above, proof && ends == len(above)
 }
@@ -98,6 +98,10 @@ func (r *reading) lone(g document.Grid, row int, above map[int]int) bool {
 	}
 	return gap
 }
+
+// signed says whether labels stand in a text with what is set behind them: such lines may
+// be joined to others whether or not they are the rest of them.
+func signed(text string) bool { return len(outlines[Work].lines.scan(text)) > 0 }
 
 var (
 	unended = regexp.MustCompile(`\d[,.]$|^(?:` + vague + `)$`)

@@ -3,6 +3,7 @@ package accuracy
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -22,11 +23,14 @@ func office(extension, filter string, more ...string) func(*press, []Sample) err
 func (p *press) convert(samples []Sample, from, to, filter string, more ...string) error {
 	made := filepath.Join(p.dir, "made")
 	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(p.dir, "profile"), "--headless", "--convert-to", filter, "--outdir", made}, more...)
-	for _, s := range samples {
-		args = append(args, p.path(s, from))
-	}
-	if err := p.run("soffice", args...); err != nil {
-		return err
+	for some := range slices.Chunk(samples, mostFiles) {
+		files := slices.Clone(args)
+		for _, s := range some {
+			files = append(files, p.path(s, from))
+		}
+		if err := p.run("soffice", files...); err != nil {
+			return err
+		}
 	}
 	stem := strings.TrimSuffix(from, filepath.Ext(from))
 	for _, s := range samples {
@@ -36,6 +40,9 @@ func (p *press) convert(samples []Sample, from, to, filter string, more ...strin
 	}
 	return nil
 }
+
+// mostFiles are given to LibreOffice at once: it leaves out those after some 250.
+const mostFiles = 200
 
 // ruledForOffice keeps the letters of symbol fonts: office files name the font.
 func (s Sample) ruledForOffice() string {

@@ -15,8 +15,9 @@ type sheetOfPaper struct {
 	width, height float64
 	lines         []laidLine
 	tables        []laidTable
-	recognised    bool // from pixels
-	trailing      bool // a space that ends a line is told
+	boxes         []rect // drawn around what is no table
+	recognised    bool   // from pixels
+	trailing      bool   // a space that ends a line is told
 }
 
 type laidLine struct {
@@ -156,24 +157,61 @@ func strip(pages []sheetOfPaper) (lines []laidLine, tables []laidTable) {
 			l.box, l.running = l.box.down(top), running[[2]int{i, k}]
 			lines = append(lines, l)
 		}
-		for j, t := range p.tables {
-			t.box, t.page, t.order, t.end = t.box.down(top), i, j, t.box.y1+top
-			t.cells = slices.Clone(t.cells)
-			for k := range t.cells {
-				t.cells[k].box = t.cells[k].box.down(top)
+		goOn := func(t laidTable) bool {
+			n := len(tables) - 1
+			if n < 0 || tables[n].last != i-1 || !goesOn(tables[n], t, lines) || !tables[n].join(t) {
+				return false
 			}
-			if n := len(tables); j == 0 && n > 0 && tables[n-1].last == i-1 && goesOn(tables[n-1], t, lines) && tables[n-1].join(t) {
-				lines = slices.DeleteFunc(lines, func(l laidLine) bool {
-					return l.running && l.box.centerY() > tables[n-1].box.y1 && l.box.centerY() < t.box.y0
-				})
+			lines = slices.DeleteFunc(lines, func(l laidLine) bool {
+				y := l.box.centerY()
+				return l.running && y > tables[n].box.y1 && y < t.box.y0 || t.box.holds(l.box.centerX(), y)
+			})
+			return true
+		}
+		if t, boxed := p.boxed(); boxed {
+			goOn(t.down(top))
+		}
+		for j, t := range p.tables {
+			if t = t.down(top); j == 0 && goOn(t) {
 				continue
 			}
-			t.last = i
+			t.page, t.order, t.last = i, j, i
 			tables = append(tables, t)
 		}
 		top += p.height
 	}
 	return lines, tables
+}
+
+// down is the table so much farther down.
+func (t laidTable) down(by float64) laidTable {
+	t.box, t.end = t.box.down(by), t.box.y1+by
+	t.cells = slices.Clone(t.cells)
+	for k := range t.cells {
+		t.cells[k].box = t.cells[k].box.down(by)
+	}
+	return t
+}
+
+// boxed makes a table of the first box of a page and the lines in it, where no table
+// begins higher: the rest of a row of one cell may stand there.
+func (p sheetOfPaper) boxed() (t laidTable, ok bool) {
+	for _, box := range p.boxes {
+		if !ok || box.y0 < t.box.y0 {
+			t.box, ok = box, true
+		}
+	}
+	if !ok || slices.ContainsFunc(p.tables, func(other laidTable) bool { return other.box.y0 < t.box.y1 }) {
+		return laidTable{}, false
+	}
+	cell := laidCell{box: t.box, rows: 1, confidence: 1}
+	for _, l := range p.lines {
+		if t.box.holds(l.box.centerX(), l.box.centerY()) {
+			cell.lines = append(cell.lines, l.text)
+		}
+	}
+	t.cells = []laidCell{cell}
+	return t, len(cell.lines) > 0
 }
 
 var pageNumber = regexp.MustCompile(`^[-—–－·.\s第页共/\d]{1,20}$|^(?i:page)?\s*\d+\s*(?i:of)\s*\d+$`)

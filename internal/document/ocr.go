@@ -57,7 +57,7 @@ func (r *Reader) recognize(ctx context.Context, g *gray) (sheetOfPaper, error) {
 	}
 	page := straighten(g)
 	across, down := page.ink.rules(page.dpi)
-	tables, ok := ruledTables(across, down, 0.04*page.dpi)
+	tables, _, ok := ruledTables(across, down, 0.04*page.dpi)
 	if !ok {
 		return sheetOfPaper{}, fmt.Errorf("more than %d lines: %w", maxRules, ErrTooLarge)
 	}

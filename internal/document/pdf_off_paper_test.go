@@ -16,6 +16,8 @@ func TestPDFRunsOffThePaper(t *testing.T) {
 		{"text beyond", 200, "1", "2", false},
 		{"a space at the end", 200, "1 ", "", false},
 		{"a space at the end, in the middle of the paper", 100, "1 ", "", true},
+		{"nothing at all", 200, "", "", false},
+		{"nothing at all, in the middle of the paper", 100, "", "", true},
 	} {
 		table := grid(c.x, 100, 200, 60, 2, 2) + penned("a", c.x+4, 145, "1", c.x+104, 145, "b", c.x+4, 115, c.text, c.x+104, 115)
 		doc, err := Read(t.Context(), pdfPages(table+penned(c.beyond, 410, 115)), Hint{})

@@ -110,10 +110,11 @@ func (p *pdfFile) load(number int) (page requests.Page, release func(), err erro
 func (d *ink) sheet(limits Limits) (sheetOfPaper, error) {
 	sheet := sheetOfPaper{width: d.width, height: d.height, trailing: d.trailing}
 	glyphs := tickOnBox(append(d.glyphs, d.boxes()...))
-	tables, ok := ruledTables(d.across, d.down, nearLines)
+	tables, boxes, ok := ruledTables(d.across, d.down, nearLines)
 	if !ok {
 		return sheet, fmt.Errorf("more than %d lines: %w", maxRules, ErrTooLarge)
 	}
+	sheet.boxes = boxes
 	for _, t := range tables {
 		if len(t.cells) > limits.Cells {
 			return sheet, fmt.Errorf("table of %d cells: %w", len(t.cells), ErrTooLarge)

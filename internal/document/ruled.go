@@ -20,19 +20,23 @@ const maxRules = 6000
 
 // ruledTables finds the tables that lines form. near is how far apart two lines
 // may be and still be one, and how far a line may end from the one it meets.
-// ok is false when there are too many lines to tell.
-func ruledTables(across, down []rule, near float64) (tables []ruled, ok bool) {
+// A table of one cell is but a box. ok is false when there are too many lines to tell.
+func ruledTables(across, down []rule, near float64) (tables []ruled, boxes []rect, ok bool) {
 	across, down = joinRules(across, near, near*1.5), joinRules(down, near, near*1.5)
 	if len(across)+len(down) > maxRules {
-		return nil, false
+		return nil, nil, false
 	}
 	for _, g := range connected(across, down, near) {
-		if t := g.closed(near).table(near); len(t.cells) > 1 {
+		switch t := g.closed(near).table(near); len(t.cells) {
+		case 0:
+		case 1:
+			boxes = append(boxes, t.cells[0])
+		default:
 			tables = append(tables, t)
 		}
 	}
 	slices.SortFunc(tables, func(a, b ruled) int { return cmp.Or(cmp.Compare(a.box.y0, b.box.y0), cmp.Compare(a.box.x0, b.box.x0)) })
-	return tables, true
+	return tables, boxes, true
 }
 
 // lattice are lines that hang together.
