@@ -127,7 +127,7 @@ func (r *reading) cutValue(above, below document.Cell, lone bool) bool {
 }
 
 // cutOption says whether the name of an option begins at the end of a text and ends at the
-// beginning of another.
+// beginning of another. Of 其他 one character on either side would prove too little.
 func cutOption(above, below string) bool {
 	above, below = letters(above), letters(below)
 	return slices.ContainsFunc(optionNames, func(name string) bool {

@@ -150,10 +150,15 @@ func TestRowsCutByThePage(t *testing.T) {
 			at + 1,
 			map[string]want{"wrk.sec.fixed": {form.Unreadable, ""}},
 		},
-		"the number of another row stands below a unit's": {
-			[]string{"发现问题数量 | 12", "问题整改数量 | 34"},
+		"signatures are cut behind a label": {
+			[]string{"审核人：甲 填报人： | <", "乙 联系电话：0100-1234567 | <"},
 			at + 1,
-			map[string]want{"wrk.sec.found": {form.Present, "12"}, "wrk.sec.fixed": {form.Present, "34"}},
+			map[string]want{"wrk.sign.reviewer": {form.Present, "甲"}, "wrk.sign.filler": {}, "wrk.sign.phone": {form.Present, "0100-1234567"}},
+		},
+		"signatures go on with a label": {
+			[]string{"审核人：甲 填报人：乙 | <", "联系电话：0100-1234567 填报日期：2024-01-09 | <"},
+			at + 1,
+			map[string]want{"wrk.sign.filler": {form.Present, "乙"}, "wrk.sign.phone": {form.Present, "0100-1234567"}},
 		},
 		"groups reach over the end of the page and stand behind it": {
 			[]string{"安全防护 | 发现问题数量（单 | 12", "^ | 位：个） | ", "解读回应 | 解读材料数量 | 34", "^ | 解读产品数量 | 56"},

@@ -157,19 +157,24 @@ func strip(pages []sheetOfPaper) (lines []laidLine, tables []laidTable) {
 			l.box, l.running = l.box.down(top), running[[2]int{i, k}]
 			lines = append(lines, l)
 		}
+		n := len(tables) - 1
 		goOn := func(t laidTable) bool {
-			n := len(tables) - 1
-			if n < 0 || tables[n].last != i-1 || !goesOn(tables[n], t, lines) || !tables[n].join(t) {
+			if n < 0 || tables[n].last != i-1 || !goesOn(tables[n], t, lines) {
+				return false
+			}
+			end := tables[n].end
+			if !tables[n].join(t) {
 				return false
 			}
 			lines = slices.DeleteFunc(lines, func(l laidLine) bool {
-				y := l.box.centerY()
-				return l.running && y > tables[n].box.y1 && y < t.box.y0 || t.box.holds(l.box.centerX(), y)
+				return l.running && l.box.centerY() > end && l.box.centerY() < t.box.y0
 			})
 			return true
 		}
-		if t, boxed := p.boxed(); boxed {
-			goOn(t.down(top))
+		if t, boxed := p.boxed(); boxed && n >= 0 && tables[n].endsInOneCell() {
+			if t = t.down(top); goOn(t) {
+				lines = slices.DeleteFunc(lines, func(l laidLine) bool { return t.box.holds(l.box.centerX(), l.box.centerY()) })
+			}
 		}
 		for j, t := range p.tables {
 			if t = t.down(top); j == 0 && goOn(t) {
@@ -212,6 +217,12 @@ func (p sheetOfPaper) boxed() (t laidTable, ok bool) {
 	}
 	t.cells = []laidCell{cell}
 	return t, len(cell.lines) > 0
+}
+
+// endsInOneCell: its last row is one cell.
+func (t *laidTable) endsInOneCell() bool {
+	last := t.cells[len(t.cells)-1]
+	return last.box.y1 >= t.box.y1-nearEdges && last.box.width() >= t.box.width()-nearEdges
 }
 
 var pageNumber = regexp.MustCompile(`^[-—–－·.\s第页共/\d]{1,20}$|^(?i:page)?\s*\d+\s*(?i:of)\s*\d+$`)

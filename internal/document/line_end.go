@@ -38,10 +38,10 @@ func (l *textLine) end(room float64, next textLine) End {
 	return e
 }
 
-// endBefore tells why a line ends before the next, wherever that stands. Where it fills the room to a hair with what
-// the next begins with it tells nothing. Where it does so by itself the cell may have been
-// made as wide as that, and others must tell. Nor does the end of a Western word tell,
-// behind which a space may be lost.
+// endBefore tells why a line ends before the next, wherever that stands. Where it fills
+// the room to a hair with what the next begins with it tells nothing. Where it does so by
+// itself the cell may have been made as wide as that, and others must tell. Nor does the
+// end of a Western word tell, behind which a space may be lost.
 func (l *textLine) endBefore(room float64, next textLine) End {
 	left, lead := room-l.box.width(), next.lead()
 	western := !FullWidth(l.glyphs[len(l.glyphs)-1].r) && !FullWidth(next.glyphs[0].r)

@@ -34,13 +34,13 @@ func (l *textLine) endOfWestern(left float64, next textLine) End {
 // without one breaks in the middle of a word. A column that breaks other lines was not
 // made as wide as its words; one that breaks Western words not as wide as the longest.
 func settleEnds(tables []laidTable, told bool) {
-	words, lines := breaking{}, breaking{}
-	for _, e := range endsIn(tables) {
+	words, lines, found := breaking{}, breaking{}, endsIn(tables)
+	for _, e := range found {
 		tight := *e.end == endTight && told
 		words.add(tight, e.wide)
 		lines.add(tight || *e.end == EndFull, e.wide)
 	}
-	for _, e := range endsIn(tables) {
+	for _, e := range found {
 		switch *e.end {
 		case endTight:
 			*e.end = fullIf(told)
