@@ -76,7 +76,7 @@ func TestReadsPagesThatResist(t *testing.T) {
 			if l := linkOf(t, p, "工作年度报表"); l.URL != base+"/ndbb/" || !l.Visible {
 				t.Errorf("link %+v", l)
 			}
-			if len(p.Screenshot) == 0 {
+			if len(p.Screenshot) == 0 && !p.Restless { // one that never rests may have moved on before it was taken
 				t.Error("no picture")
 			}
 		})
